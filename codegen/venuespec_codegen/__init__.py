@@ -1,0 +1,1 @@
+"""Reads exchange specs and writes typed clients: read, resolve, render, compare, publish."""

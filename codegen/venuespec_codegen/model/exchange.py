@@ -1,0 +1,146 @@
+"""One exchange and its endpoints, with every name, type and rule decided."""
+
+from attrs import field, frozen
+
+from ..problems import Span
+from .auth import Auth, ClockFormat, Order, ParametersIn, Template
+from .errors import ErrorRow, StatusRow
+from .rules import ContextFact, DerivedFact, RateLimit, Rule
+from .values import Enumeration, Parameter, ReplyField, Scalar
+
+
+@frozen
+class Page:
+    """The documentation page a spec was made from; ``sha256`` is of the page as retrieved."""
+
+    url: str
+    retrieved: str
+    sha256: str | None
+
+
+@frozen
+class Note:
+    """Something the page says or leaves out that fits no other key: a contradiction settled, a remark."""
+
+    id: str
+    text: str
+    source: str
+
+
+@frozen
+class Server:
+    """One place (and mode) the caller may choose; ``headers`` are sent with every call there."""
+
+    name: str
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    description: str
+    source: str
+
+
+@frozen
+class ServerClock:
+    """Where the exchange tells its time: a public request, the place of the value in the reply, its format."""
+
+    method: str
+    path: str
+    pointer: str
+    format: ClockFormat
+    source: str
+
+
+@frozen
+class ReplyTest:
+    """One condition of success: the value at ``pointer`` is, type and all, one of ``values``."""
+
+    pointer: str
+    values: tuple[Scalar, ...]
+    or_absent: bool
+
+
+@frozen
+class Envelope:
+    """How a reply is read: success tests (all must hold), then where code, message and data stand.
+
+    ``code`` and ``message`` are pointers tried in order; the first that is present counts. ``rows`` points to the array
+    that must hold exactly one row on success and at most one otherwise (``None``: the data is no array).
+    """
+
+    success: tuple[ReplyTest, ...]
+    code: tuple[str, ...]
+    message: tuple[str, ...]
+    data: str
+    rows: str | None
+    source: str
+
+
+@frozen
+class Outcome:
+    """What a call does: whether repeating it is harmless, how to find out, and which parameters name the position.
+
+    ``confirm`` is read by a person; ``position_key`` holds wire names.
+    """
+
+    idempotent: bool
+    confirm: Template
+    position_key: tuple[str, ...]
+    source: str
+
+
+@frozen
+class Endpoint:
+    """One call of an exchange."""
+
+    name: str
+    class_prefix: str
+    method: str
+    path: str
+    summary: str
+    description: str
+    permission: str
+    page: Page
+    parameters_in: ParametersIn
+    order: Order
+    parameters: tuple[Parameter, ...]
+    rules: tuple[Rule, ...]
+    rate_limits: tuple[RateLimit, ...]
+    outcome: Outcome
+    reply: tuple[ReplyField, ...]
+    errors: tuple[ErrorRow, ...]
+    notes: tuple[Note, ...]
+    spec_path: str
+    span: Span = field(eq=False)
+
+
+@frozen
+class Exchange:
+    """One exchange: what all its endpoints share, and the endpoints."""
+
+    name: str
+    title: str
+    class_prefix: str
+    description: str
+    servers: tuple[Server, ...]
+    auth: Auth
+    clock: ServerClock
+    context: tuple[ContextFact, ...]
+    derived: tuple[DerivedFact, ...]
+    enumerations: tuple[Enumeration, ...]
+    envelope: Envelope
+    errors: tuple[ErrorRow, ...]
+    statuses: tuple[StatusRow, ...]
+    sources: tuple[tuple[str, str], ...]
+    endpoints: tuple[Endpoint, ...]
+    spec_path: str
+    span: Span = field(eq=False)
+
+    def errors_of(self, endpoint: Endpoint) -> tuple[ErrorRow, ...]:
+        """The rows that decide for one endpoint: its own first, then the exchange's common ones."""
+        return endpoint.errors + self.errors
+
+
+@frozen
+class Model:
+    """All exchanges of one specs folder."""
+
+    exchanges: tuple[Exchange, ...]

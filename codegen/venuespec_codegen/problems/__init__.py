@@ -1,0 +1,20 @@
+"""Findings about specs, and the four ways to write them down."""
+
+from .problem import Problem, Related, Span, sort_key
+from .relocate import relocate, relocate_path
+from .render import OUTPUT_FORMATS, OutputFormat, render
+from .visible import is_hidden, visible
+
+__all__ = [
+    "OUTPUT_FORMATS",
+    "OutputFormat",
+    "Problem",
+    "Related",
+    "Span",
+    "is_hidden",
+    "relocate",
+    "relocate_path",
+    "render",
+    "sort_key",
+    "visible",
+]

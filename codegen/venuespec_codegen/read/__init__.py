@@ -1,0 +1,16 @@
+"""Stage 1: YAML files to typed documents, or to problems with their places."""
+
+from .document_types import EndpointDocument, ExchangeDocument
+from .locations import default_specs, schema_folder
+from .reading import ExchangeFiles, Located, Reading, read_specs
+
+__all__ = [
+    "EndpointDocument",
+    "ExchangeDocument",
+    "ExchangeFiles",
+    "Located",
+    "Reading",
+    "default_specs",
+    "read_specs",
+    "schema_folder",
+]

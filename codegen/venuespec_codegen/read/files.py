@@ -1,0 +1,121 @@
+"""Which files a folder of specs has, and their bytes; what does not belong there is reported."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+from ..problems import Problem, Span
+from .decode import LARGEST_FILE
+
+EXCHANGE_FILE = "exchange.yaml"
+_SCHEMA_FOLDER = "schema"
+_LOCK_SUFFIX = ".docs.lock.json"  # machine-written, for the drift report
+_README = "README.md"
+
+
+@frozen
+class SpecFile:
+    """One file: its path relative to the root, and no more of its bytes than one over the limit."""
+
+    path: str
+    content: bytes
+
+
+@frozen
+class ExchangeFolder:
+    """The readable files of one exchange, sorted by name."""
+
+    name: str
+    files: tuple[SpecFile, ...]
+
+
+@frozen
+class SpecFolder:
+    """All that was found under the root."""
+
+    exchanges: tuple[ExchangeFolder, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_files(root: Path) -> SpecFolder:
+    """Read every file of every exchange; raise OSError only when the root itself cannot be listed."""
+    walk = _Walk(root, Path(os.path.realpath(root)))
+    exchanges: list[ExchangeFolder] = []
+    for name in walk.names(root):
+        if name == _SCHEMA_FOLDER:
+            continue
+        if not walk.stays_inside(name):
+            continue
+        if (root / name).is_dir():
+            exchanges.append(walk.exchange(name))
+        else:
+            walk.report("E115", name, f"{name} does not belong here", "keep only one folder for each exchange here")
+    if not exchanges and not walk.problems:
+        walk.report("E100", ".", "there is no exchange here", f"write <exchange>/{EXCHANGE_FILE}")
+    return SpecFolder(tuple(exchanges), tuple(walk.problems))
+
+
+@define
+class _Walk:
+    """Goes through the folders once and collects what is wrong with the files as files."""
+
+    root: Path
+    real_root: Path
+    problems: list[Problem] = field(factory=list[Problem])
+
+    def names(self, folder: Path) -> list[str]:
+        """Name what is in a folder; hidden files belong to other programs, and anyone may explain a folder."""
+        return sorted(name for name in os.listdir(folder) if not name.startswith(".") and name != _README)  # noqa: PTH208 - names, not paths
+
+    def exchange(self, name: str) -> ExchangeFolder:
+        try:
+            names = self.names(self.root / name)
+        except OSError as error:
+            self.unreadable(name, error)
+            return ExchangeFolder(name, ())
+        files = tuple(self._spec_files(name, names))
+        if EXCHANGE_FILE not in names:
+            path = f"{name}/{EXCHANGE_FILE}"
+            self.report("E100", path, f"the folder {name} has no {EXCHANGE_FILE}", "write it, or remove the folder")
+        return ExchangeFolder(name, files)
+
+    def _spec_files(self, folder: str, names: list[str]) -> Iterator[SpecFile]:
+        for name in names:
+            path = f"{folder}/{name}"
+            if name.endswith(_LOCK_SUFFIX) or not self.stays_inside(path):
+                continue
+            if name.endswith(".yml"):
+                self.report("E115", path, f"{name} is not read", f"call it {name.removesuffix('.yml')}.yaml")
+            elif not name.endswith(".yaml"):
+                help_line = f"keep only {EXCHANGE_FILE} and <endpoint>.yaml here"
+                self.report("E115", path, f"{name} does not belong here", help_line)
+            elif (content := self._content(path)) is not None:
+                yield SpecFile(path, content)
+
+    def _content(self, path: str) -> bytes | None:
+        try:
+            # A pipe or a device could block or never end.
+            if not stat.S_ISREG((self.root / path).stat().st_mode):
+                self.report("E001", path, "this is no regular file", "put the spec itself here")
+                return None
+            with (self.root / path).open("rb") as file:
+                return file.read(LARGEST_FILE + 1)
+        except OSError as error:
+            self.unreadable(path, error)
+            return None
+
+    def stays_inside(self, path: str) -> bool:
+        """Report a symlink that leads out of the root: a spec must be all there is to review."""
+        if Path(os.path.realpath(self.root / path)).is_relative_to(self.real_root):
+            return True
+        self.report("E019", path, "this symbolic link leads out of the specs folder", "put the file itself here")
+        return False
+
+    def unreadable(self, path: str, error: OSError) -> None:
+        self.report("E001", path, f"cannot be read: {error.strerror}", "make it a readable file")
+
+    def report(self, code: str, path: str, message: str, help_line: str) -> None:
+        self.problems.append(Problem(code, Span(path, 1, 1, 1, 1), message, help_line))

@@ -1,0 +1,105 @@
+"""Stage 1: a folder of specs to typed documents, and every problem on the way."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Generic, TypeVar, cast
+
+from attrs import define, field, frozen
+
+from ..problems import Problem, Span, sort_key
+from .check import Data, check
+from .comments import cut_by_comment
+from .decode import decode
+from .document_types import EndpointDocument, ExchangeDocument
+from .events import parse
+from .files import EXCHANGE_FILE, ExchangeFolder, SpecFile, list_files
+from .shapes import spec_shapes
+from .spans import PointerSpans
+
+T = TypeVar("T")
+
+
+@frozen
+class Located(Generic[T]):
+    """One file's data with its places, which go by RFC 6901 pointers; "" is the whole file.
+
+    ``spans`` has the place of every value, ``key_spans`` of every key of a mapping, by the pointer of its value.
+    """
+
+    path: str
+    data: T
+    spans: Mapping[str, Span]
+    key_spans: Mapping[str, Span]
+
+
+@frozen
+class ExchangeFiles:
+    """The files of one exchange, endpoints sorted by file name."""
+
+    exchange: Located[ExchangeDocument]
+    endpoints: tuple[Located[EndpointDocument], ...]
+
+
+@frozen
+class Reading:
+    """All that was read: exchanges without any problem, the problems of the others, and every file's text by path."""
+
+    exchanges: tuple[ExchangeFiles, ...]
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+
+
+def read_specs(root: Path) -> Reading:
+    """Read all exchanges under a folder; raise OSError only when that folder itself cannot be read."""
+    folder = list_files(root)
+    reader = _Reader(list(folder.problems))
+    exchanges = [reader.exchange(exchange) for exchange in folder.exchanges]
+    broken = {problem.span.path.partition("/")[0] for problem in reader.problems}
+    good = [files for files in exchanges if files and files.exchange.path.partition("/")[0] not in broken]
+    return Reading(tuple(good), tuple(sorted(reader.problems, key=sort_key)), reader.texts)
+
+
+@define
+class _Reader:
+    """Reads file after file; a problem in one hides nothing in another."""
+
+    problems: list[Problem]
+    texts: dict[str, str] = field(factory=dict[str, str])
+
+    def exchange(self, folder: ExchangeFolder) -> ExchangeFiles | None:
+        exchange: Located[ExchangeDocument] | None = None
+        endpoints: list[Located[EndpointDocument]] = []
+        for file in folder.files:
+            name = file.path.removeprefix(f"{folder.name}/")
+            if name == EXCHANGE_FILE:
+                if located := self._file(file, "exchange"):
+                    self._agree("E113", located, "exchange", folder.name, "the folder")
+                    exchange = cast("Located[ExchangeDocument]", located)
+            elif located := self._file(file, "endpoint"):
+                self._agree("E114", located, "endpoint", name.removesuffix(".yaml"), "the file")
+                endpoints.append(cast("Located[EndpointDocument]", located))
+        return ExchangeFiles(exchange, tuple(endpoints)) if exchange else None
+
+    def _file(self, file: SpecFile, kind: str) -> Located[Data] | None:
+        """Read one file; what comes back is only to be used when the file has no problem."""
+        source, problems = decode(file.path, file.content)
+        self.texts[file.path] = source.text
+        self.problems += problems
+        if problems:
+            return None
+        parsed = parse(source)
+        self.problems += parsed.problems
+        if parsed.root is None:
+            return None
+        checked = check(source, parsed.root, f"{kind}.schema.json", spec_shapes())
+        self.problems += checked.problems
+        self.problems += cut_by_comment(source, parsed.root)
+        spans, key_spans = (PointerSpans(source, parsed.root, of_keys=of_keys) for of_keys in (False, True))
+        return Located(file.path, checked.data, spans, key_spans)
+
+    def _agree(self, code: str, located: Located[Data], key: str, name: str, holder: str) -> None:
+        """Report a file whose place says another name than its content."""
+        said = located.data.get(key) if isinstance(located.data, dict) else None
+        if isinstance(said, str) and said not in ("", name):
+            message = f"`{key}` says `{said}`, but {holder} is called {name}"
+            self.problems.append(Problem(code, located.spans[f"/{key}"], message, f"rename {holder} or write {name}"))

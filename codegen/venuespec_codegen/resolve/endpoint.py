@@ -1,0 +1,113 @@
+"""One endpoint file."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from ..model import (
+    ContextFact,
+    DerivedFact,
+    Endpoint,
+    Enumeration,
+    Note,
+    Order,
+    Page,
+    Parameter,
+    ParametersIn,
+)
+from ..problems import Related
+from ..read.document_types import EndpointDocument, NoteDocument, ParameterPlacement
+from .codes import BODY, DUPLICATE, NAME_TAKEN
+from .conditions import Subjects, subjects_of
+from .errors import PlacedRow, resolve_errors
+from .names import class_name
+from .outcome import resolve_outcome
+from .place import Place
+from .rate_limits import resolve_rate_limits
+from .reply import resolve_reply
+from .reserved import METHODS
+from .rules import resolve_rules
+
+
+@frozen
+class Shared:
+    """What an endpoint takes over from its exchange."""
+
+    send: ParameterPlacement
+    enumerations: Mapping[str, Enumeration]
+    context: tuple[ContextFact, ...]
+    derived: tuple[DerivedFact, ...]
+
+
+def resolve_endpoint(
+    document: EndpointDocument, parameters: tuple[Parameter, ...], shared: Shared, place: Place
+) -> tuple[Endpoint, tuple[PlacedRow, ...]]:
+    """Return the endpoint, and its error rows with their places; ``parameters`` are resolved already."""
+    _check_name(document["endpoint"], place)
+    subjects = subjects_of(parameters, shared.context, shared.derived)
+    errors = resolve_errors(document.get("errors", []), subjects, place.at("errors"))
+    return _endpoint(document, parameters, shared, subjects, errors, place), errors
+
+
+def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts together
+    document: EndpointDocument,
+    parameters: tuple[Parameter, ...],
+    shared: Shared,
+    subjects: Subjects,
+    errors: tuple[PlacedRow, ...],
+    place: Place,
+) -> Endpoint:
+    by_name = {parameter.wire_name: parameter for parameter in parameters}
+    send = document.get("send", shared.send)
+    method, path = document["request"].split(" ", 1)
+    _check_body(method, send, place)
+    fields = document["response"]["fields"]
+    return Endpoint(
+        name=document["endpoint"],
+        class_prefix=class_name(document["endpoint"]),
+        method=method,
+        path=path,
+        summary=document["summary"],
+        description=document["description"],
+        permission=document["permission"],
+        page=_page(document),
+        parameters_in=ParametersIn(send["in"]),
+        order=Order(send.get("order", "declared")),
+        parameters=parameters,
+        rules=resolve_rules(document.get("rules", []), subjects, place.at("rules")),
+        rate_limits=resolve_rate_limits(document["rateLimits"], subjects, place.at("rateLimits")),
+        outcome=resolve_outcome(document["outcome"], by_name, place.at("outcome")),
+        reply=resolve_reply(fields, by_name, shared.enumerations, place.at("response", "fields")),
+        errors=tuple(placed.row for placed in errors),
+        notes=_notes(document.get("notes", []), place.at("notes")),
+        spec_path=place.path,
+        span=place.at("endpoint").span,
+    )
+
+
+def _check_name(name: str, place: Place) -> None:
+    if name in METHODS:
+        message = f"`{name}` is a keyword or a method that every client has"
+        place.at("endpoint").report(NAME_TAKEN, message, "choose another name")
+
+
+def _check_body(method: str, send: ParameterPlacement, place: Place) -> None:
+    if method == "GET" and send["in"] != "query":
+        at = place.at("request")
+        at.report(BODY, f"a GET request with parameters in {send['in']}", "add `send: {in: query}`")
+
+
+def _page(document: EndpointDocument) -> Page:
+    docs = document["docs"]
+    return Page(docs["url"], docs["retrieved"], docs.get("sha256"))
+
+
+def _notes(documents: Sequence[NoteDocument], place: Place) -> tuple[Note, ...]:
+    seen: dict[str, Place] = {}
+    for index, document in enumerate(documents):
+        at = place.at(index, "id")
+        earlier = seen.setdefault(document["id"], at)
+        if earlier is not at:
+            other = Related(earlier.span, "here already")
+            at.report(DUPLICATE, f"two notes are called `{document['id']}`", "give each its own id", None, other)
+    return tuple(Note(document["id"], document["text"], document["source"]) for document in documents)

@@ -1,0 +1,50 @@
+"""Header names: none that belongs to the transport, none set twice."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from ..problems import Related
+from .codes import HEADER
+from .place import Place
+
+_TRANSPORT: Final = frozenset(
+    (
+        "accept-encoding",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-type",
+        "cookie",
+        "expect",
+        "host",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ),
+)
+
+
+def check_headers(headers: Iterable[tuple[str, Place]]) -> dict[str, Place]:
+    """Report headers of one set that clash; returns the places by lower-case name."""
+    seen: dict[str, Place] = {}
+    for name, place in headers:
+        folded = name.lower()
+        if folded in _TRANSPORT:
+            place.report(HEADER, f"`{name}` belongs to the transport", "leave it to the client", place.key_span)
+        earlier = seen.setdefault(folded, place)
+        if earlier is not place:
+            _report_twice(name, place, earlier)
+    return seen
+
+
+def check_apart(headers: Iterable[tuple[str, Place]], taken: dict[str, Place]) -> None:
+    """Report headers that another set, given by lower-case name, sets too."""
+    for name, place in headers:
+        if name.lower() in taken:
+            _report_twice(name, place, taken[name.lower()])
+
+
+def _report_twice(name: str, place: Place, earlier: Place) -> None:
+    help_line = "set each header once; upper and lower case do not matter"
+    place.report(HEADER, f"`{name}` is set twice", help_line, place.key_span, Related(earlier.key_span, "here already"))

@@ -1,0 +1,73 @@
+"""Names that a spec's names must not become in Python.
+
+The lists are written out rather than asked of the running interpreter, so that every Python gives the same bytes.
+"""
+
+from typing import Final
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KEYWORDS: Final = _names(
+    """
+    _ and as assert async await break case class continue def del elif else except false finally for
+    from global if import in is lambda match none nonlocal not or pass raise return true try type while
+    with yield
+    """
+)
+"""Keywords and soft keywords, in lower case."""
+
+BUILTINS: Final = _names(
+    """
+    abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile
+    complex copyright credits delattr dict dir divmod enumerate eval exec exit filter float format
+    frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len license
+    list locals map max memoryview min next object oct open ord pow print property quit range repr
+    reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip
+    """
+)
+"""Built-in functions and types, which a field of that name would hide."""
+
+GENERATED: Final = _names(
+    """
+    at base_url body broken_rules broken_values build check client cls code context credentials field
+    found frozen headers invalid make missing more narrowed now_ms operation parameters parse
+    prepare raw re request self server signer status timeout unwanted window_ms wire wrong
+    """
+)
+"""Names that generated classes and functions use beside a request's own fields."""
+
+FIELDS: Final = KEYWORDS | BUILTINS | GENERATED
+"""What no parameter, reply field, fact or credential may be called."""
+
+METHODS: Final = KEYWORDS | _names(
+    """
+    aclose client close context credentials enums errors limits make now_ms open options parse pending
+    prepare resolve send server signer ssl synchronise tables unresolved wire
+    """
+)
+"""What no endpoint may be called, because a client's method or a module of the exchange already is."""
+
+RECIPE: Final = _names(
+    """
+    credentials draft headers host iso8601_ms iso8601_s join_encoded join_raw now_ms ordered pairs
+    percent_encode self server sorted tuple unix_ms unix_s url
+    """
+)
+"""What no named value or canonical string may be called, because the generated signer uses the name itself."""
+
+PACKAGES: Final = KEYWORDS | _names("errors limits runtime shared_limits testing venuespec")
+"""What no exchange may be called, because a module of the generated package already is."""
+
+CLASSES: Final = _names(
+    """
+    Absent Any Attempt BaseClient Callable Code Context Credentials Decimal Draft Enum ErrorCode ErrorTable
+    Exception False Field Final Hmac IntEnum InvalidConfiguration InvalidRequest JsonValue KeyError Literal
+    Mapping None NotExecuted NotRequired NotSent NotSuccess Operation OutcomeUnknown PreparedRequest Rejected Reply
+    Request Response Row Rule Secret Self Server Signer StrEnum Throttled True TypeAlias TypeError
+    TypeGuard TypedDict UnreadableReply Unresolved ValueError VenueError Violation
+    """
+)
+"""What no enumeration may be called beside the exchange's own client, request and response classes."""

@@ -1,0 +1,25 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Golden = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the expected files from what is made now")
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Compare a text with a file, or with --update-golden write that file."""
+
+    def compare(path: Path, made: str) -> None:
+        if pytestconfig.getoption("--update-golden"):
+            path.write_text(made, encoding="utf-8", newline="\n")
+            return
+        expected = path.read_text(encoding="utf-8") if path.exists() else ""
+        shown = path.relative_to(pytestconfig.rootpath)
+        assert made == expected, f"{shown} is out of date; if the new text is right: pytest --update-golden"
+
+    return compare

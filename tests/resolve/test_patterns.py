@@ -1,0 +1,132 @@
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from venuespec_codegen.problems import Problem, Span
+from venuespec_codegen.resolve.patterns import resolve_pattern
+from venuespec_codegen.resolve.place import Place
+
+SPAN = Span("a.yaml", 3, 5, 3, 99)
+
+
+def findings(text: str) -> list[Problem]:
+    found: list[Problem] = []
+    resolve_pattern(text, Place("a.yaml", {"": SPAN}, {}, found))
+    return found
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "[A-Za-z0-9]{1,32}",
+        "[0-9]{6}-[0-9.]+-[CP]",
+        "[A-Za-z0-9]+-[A-Za-z0-9_]+-[0-9]{6}-[0-9.]+-[CP]",
+        "(?P<family>[A-Za-z0-9]+-[A-Za-z0-9_]+)-.+",
+        "[A-Z0-9]{1,10}USDT",
+        "[A-Z0-9]+USDT",
+        ".*x",
+        "(?:[A-Z]{3}-)+",
+        "USDT|USDC|BTC",
+        r"\d{4}-\d\d-\d\d(?:T\d\d)?",
+        r"[^\s,]+",
+        r"\{\}\[\]\(\)\.\\",
+        "[-a]",
+        "[a-]",
+        "",
+    ],
+)
+def test_patterns_that_are_accepted(pattern: str) -> None:
+    assert findings(pattern) == []
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?:a+)+b",
+        "(?:a|a)*b",
+        "(?:a?){30}b",
+        "(?:a{1,9}){1,9}b",
+        "[a-z]+[a-z]+b",
+        "[a-z]*.*b",
+        ".*[a-z]+9",
+        "(?:)*",
+        "a{0,100}a{0,100}a{0,100}b",
+        "(?=a)",
+        "(?!a)",
+        "(?<=a)",
+        "(?i)a",
+        r"(a)\1",
+        "(?P<x>a)(?P=x)",
+        r"\bword",
+        r"\Aa",
+        "^a",
+        "a$",
+        "a++",
+        "a*?",
+        "a{2}{3}",
+        "a{1001}",
+        "a{,3}",
+        "*a",
+        "a)",
+        "(a",
+        "[a",
+        "[]",
+        "[b-a]",
+        r"[\d-z]",
+        "[[a]",
+        "[a||b]",
+        "a{",
+        "]",
+        "é",
+        "\n",
+        "\\",
+        "[^\\d\\D]",
+        "((((((((((a))))))))))",
+        "a" * 201,
+    ],
+)
+def test_patterns_that_are_refused(pattern: str) -> None:
+    assert len(findings(pattern)) == 1
+
+
+def test_a_finding_points_into_the_scalar() -> None:
+    found: list[Problem] = []
+    place = Place("a.yaml", {"": Span("a.yaml", 3, 5, 3, 5 + len("ab$") + 2)}, {}, found)
+    resolve_pattern("ab$", place)
+    assert found[0].span == Span("a.yaml", 3, 8, 3, 9)
+
+
+ATOMS = st.sampled_from(["a", "b", ".", "[ab]", "[^b]", r"\d", r"\.", "-"])
+PATTERNS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map(lambda pair: f"(?:{pair[0]}|{pair[1]})"),
+        st.tuples(inner, st.sampled_from(["*", "+", "?", "{2}", "{1,3}", "{2,}"])).map(
+            lambda pair: f"(?:{pair[0]}){pair[1]}"
+        ),
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(PATTERNS)
+def test_what_is_accepted_is_fast_on_long_texts(pattern: str) -> None:
+    if findings(pattern):
+        return
+    compiled = re.compile(pattern, re.ASCII)
+    for text in ("a" * 3000 + "!", "ab" * 1500 + "!", "ba" * 1500 + "!", "b" * 3000 + "\n"):
+        start = time.process_time()
+        compiled.fullmatch(text)
+        assert time.process_time() - start < 1.0
+
+
+@settings(max_examples=500, derandomize=True)
+@given(st.text(alphabet="ab01()[]{}|*+?.^$\\-:<>=!P,é\n &~", max_size=12))
+def test_any_text_is_accepted_as_python_understands_it_or_refused(text: str) -> None:
+    found = findings(text)
+    assert not any(problem.message.startswith("not a regular expression") for problem in found)
