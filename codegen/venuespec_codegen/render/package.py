@@ -1,0 +1,108 @@
+"""Stage 3: the model as files, path to text. Nothing here reads or writes the output folder."""
+
+from importlib import resources
+
+from ..model import Endpoint, Exchange, Model
+from .formatting import formatted
+from .sinks import Identifier, comment, identifier
+from .templates_env import environment
+from .views.auth import auth_view
+from .views.client import client_view
+from .views.context import context_views, derived_views
+from .views.endpoint import EndpointView, endpoint_view
+from .views.enumerations import enumeration_views
+from .views.errors import errors_view
+from .views.limits import limits_views
+from .wire import wire_source
+
+ROOT = "venuespec"
+_PUBLIC_ERRORS = (
+    "ClockUnknown",
+    "InvalidConfiguration",
+    "InvalidRequest",
+    "LimiterUnavailable",
+    "NotExecuted",
+    "NotSent",
+    "OutcomeUnknown",
+    "Rejected",
+    "Throttled",
+    "Unresolved",
+    "VenueError",
+    "Violation",
+)
+
+
+def render(model: Model) -> dict[str, str]:
+    """Return every file of the generated package by its path below the output folder, in the paths' order."""
+    files = _templated(model)
+    files |= {f"{ROOT}/{exchange.name}/wire.py": _wire(exchange) for exchange in model.exchanges}
+    done = formatted(files) | _runtime()
+    done[f"{ROOT}/py.typed"] = ""
+    return dict(sorted(done.items()))
+
+
+def _templated(model: Model) -> dict[str, str]:
+    files: dict[str, str] = {}
+    if model.exchanges:
+        first = identifier(model.exchanges[0].name)
+        files[f"{ROOT}/__init__.py"] = _fill("root.py", "the specs folder", first=first)
+        for name in ("errors", "limits", "shared_limits"):
+            files[f"{ROOT}/{name}.py"] = _fill(f"root_{name}.py", "the specs folder")
+    for exchange in model.exchanges:
+        files |= _exchange_files(exchange)
+    return files
+
+
+def _exchange_files(exchange: Exchange) -> dict[str, str]:
+    folder = f"{ROOT}/{exchange.name}"
+    source = f"specs/{exchange.spec_path}"
+    auth, client = auth_view(exchange), client_view(exchange)
+    endpoints = [endpoint_view(exchange, endpoint) for endpoint in exchange.endpoints]
+    enumerations = enumeration_views(exchange)
+    exports = _exports(exchange, client.client, endpoints)
+    files = {
+        "__init__": _fill(
+            "package.py", source, client=client, endpoints=endpoints, enumerations=enumerations, exports=exports
+        ),
+        "credentials": _fill("credentials.py", source, auth=auth),
+        "client": _fill("client.py", source, auth=auth, client=client, endpoints=endpoints),
+        "context": _fill("context.py", source, context=context_views(exchange), derived=derived_views(exchange)),
+        "enums": _fill("enums.py", source, enumerations=enumerations),
+        "errors": _fill("errors.py", source, errors=errors_view(exchange)),
+        "limits": _fill("limits.py", source, limits=limits_views(exchange)),
+        "signer": _fill("signer.py", source, auth=auth),
+        "tables": _fill("tables.py", source, endpoints=endpoints),
+    }
+    for endpoint, view in zip(exchange.endpoints, endpoints, strict=True):
+        files[view.module.text] = _endpoint_file(endpoint, view)
+    return {f"{folder}/{name}.py": text for name, text in files.items()}
+
+
+def _endpoint_file(endpoint: Endpoint, view: EndpointView) -> str:
+    return _fill("endpoint.py", f"specs/{endpoint.spec_path}", endpoint=view)
+
+
+def _exports(exchange: Exchange, client: Identifier, endpoints: list[EndpointView]) -> tuple[Identifier, ...]:
+    names = {*_PUBLIC_ERRORS, "Context", "Credentials", "ErrorCode", client.text}
+    names |= {one.class_name for one in exchange.enumerations}
+    names |= {name.text for view in endpoints for name in (view.request_class, view.reply_class)}
+    return tuple(identifier(name) for name in sorted(names))
+
+
+def _fill(template: str, source: str, **views: object) -> str:
+    return environment().get_template(f"{template}.jinja").render(header=comment(source), **views)
+
+
+def _wire(exchange: Exchange) -> str:
+    header = _fill("header", f"specs/{exchange.spec_path} by datamodel-code-generator")
+    return wire_source(exchange, f'{header}"""The shapes that travel, with the exchange\'s own key names."""')
+
+
+def _runtime() -> dict[str, str]:
+    """Return the hand-written runtime, to the byte."""
+    folder = resources.files("venuespec_codegen") / "runtime"
+    return {
+        f"{ROOT}/_runtime/{entry.name}": entry.read_text(encoding="utf-8")
+        for entry in sorted(folder.iterdir(), key=lambda one: one.name)
+        if entry.name.endswith(".py")
+    }

@@ -1,0 +1,113 @@
+"""The only four kinds of value that may reach a generated file, each with one encoder.
+
+Templates print nothing else: :func:`finalize` refuses raw text, so spec text cannot become code.
+"""
+
+import keyword
+import re
+import textwrap
+
+from attrs import frozen
+
+from ..defect import GeneratorDefect
+
+_WIDTH = 120
+# A quote before another one or at the end: left as they are, such quotes would end a docstring.
+_CLOSING_QUOTE = re.compile(r'"(?="|$)')
+
+
+@frozen
+class Identifier:
+    """A Python name."""
+
+    text: str
+
+
+@frozen
+class Literal:
+    """A Python constant."""
+
+    text: str
+
+
+@frozen
+class CommentText:
+    """The text of one comment line, after the ``#``."""
+
+    text: str
+
+
+@frozen
+class DocText:
+    """Text inside a docstring, already wrapped."""
+
+    text: str
+
+
+Constant = str | int | float | bool | None | tuple["Constant", ...]
+
+
+class RawTextError(GeneratorDefect):
+    """A template tried to print something that no encoder has seen: a defect of the generator, not of a spec."""
+
+
+def identifier(name: str) -> Identifier:
+    """Accept a decided Python name; anything else is a defect of the naming pass."""
+    if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
+        raise RawTextError(f"{name!a} is not a Python name")
+    return Identifier(name)
+
+
+def literal(value: Constant) -> Literal:
+    """Encode a constant as ASCII source text, in double quotes where that costs no backslash."""
+    return Literal(_source(value))
+
+
+def _source(value: Constant) -> str:
+    if isinstance(value, tuple):
+        inner = ", ".join(_source(one) for one in value)
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    if isinstance(value, str):
+        # Members of enumerations print as their class would; here they are what they stand for.
+        text = ascii(str(value))
+        return f'"{text[1:-1]}"' if text[0] == "'" and '"' not in text and "\\'" not in text else text
+    return ascii(value)
+
+
+def _ascii_line(text: str) -> str:
+    return " ".join(text.split()).encode("ascii", "backslashreplace").decode("ascii")
+
+
+def comment(text: str) -> CommentText:
+    """Encode text as one comment line: no line ends, ASCII only."""
+    return CommentText("".join(one if one.isprintable() else "?" for one in _ascii_line(text)))
+
+
+def doc(text: str, *, indent: int, hanging: int = 0, lead: int = 0) -> DocText:
+    """Encode text for a docstring.
+
+    Args:
+        text: Free text; its own line ends are not kept.
+        indent: How many blanks stand before each continued line.
+        hanging: How many more blanks continued lines get.
+        lead: How many columns of the first line are taken already, beyond the indent.
+    """
+    line = _CLOSING_QUOTE.sub(r"\"", _ascii_line(text.replace("\\", "\\\\")))
+    line = "".join(one if one.isprintable() else "?" for one in line)
+    wrapped = textwrap.wrap(
+        line,
+        width=_WIDTH - indent,
+        initial_indent="x" * lead,
+        subsequent_indent=" " * hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    first, *rest = wrapped or [""]
+    return DocText("\n".join([first[lead:], *(" " * indent + one for one in rest)]))
+
+
+def finalize(value: object) -> str:
+    """Return the source text of a sink; Jinja calls this for every expression a template prints."""
+    if isinstance(value, Identifier | Literal | CommentText | DocText):
+        return value.text
+    raise RawTextError(f"a template printed a {type(value).__name__} that is none of the four encoded kinds")

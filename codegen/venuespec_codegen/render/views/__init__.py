@@ -1,0 +1,1 @@
+"""Model to view: everything a template prints, already encoded for its place."""

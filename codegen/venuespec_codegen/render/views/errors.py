@@ -1,0 +1,146 @@
+"""Views of one exchange's error table."""
+
+import re
+
+from attrs import frozen
+
+from ...model import Capture, CaptureType, Endpoint, ErrorRow, Exchange, MessagePattern, RetryAt, StatusRow
+from ..sinks import Constant, Identifier, Literal, identifier, literal
+
+_GROUPS = {CaptureType.INT: "[0-9]{1,18}", CaptureType.WORD: r"[^\s,]{1,100}", CaptureType.TEXT: ".{0,200}?"}
+_NO_WORD = r"[^A-Za-z0-9]"
+_PER_SECOND = {"unix-ms": 1000, "unix-s": 1}
+
+
+@frozen
+class OptionView:
+    """A keyword argument that differs from its default."""
+
+    name: Identifier
+    value: Literal
+
+
+@frozen
+class RowView:
+    """One ``Row(...)``: code to retry on the first line, then the two texts, then what is not usual."""
+
+    facts: tuple[Literal, ...]
+    description: Literal
+    advice: Literal
+    options: tuple[OptionView, ...]
+
+
+@frozen
+class CodeView:
+    """One member of ``ErrorCode``."""
+
+    name: Identifier
+    value: Literal
+
+
+@frozen
+class TableView:
+    """The table of one endpoint."""
+
+    name: Identifier
+    rows: tuple[RowView, ...]
+
+
+@frozen
+class ErrorsView:
+    """Everything ``errors.py`` prints."""
+
+    text_codes: bool
+    codes: tuple[CodeView, ...]
+    common: tuple[RowView, ...]
+    statuses: tuple[tuple[Literal, RowView], ...]
+    tables: tuple[TableView, ...]
+
+
+def table_name(endpoint: Endpoint) -> str:
+    """Name the constant that holds an endpoint's table."""
+    return endpoint.name.upper()
+
+
+def errors_view(exchange: Exchange) -> ErrorsView:
+    """Prepare an exchange's ``errors.py``."""
+    every = [row for endpoint in exchange.endpoints for row in endpoint.errors] + list(exchange.errors)
+    return ErrorsView(
+        text_codes=all(isinstance(row.code, str) for row in every),
+        codes=_codes(every),
+        common=tuple(_row(row) for row in exchange.errors),
+        statuses=tuple((literal(row.status), _status(row)) for row in exchange.statuses),
+        tables=tuple(
+            TableView(identifier(table_name(endpoint)), tuple(_row(row) for row in endpoint.errors))
+            for endpoint in exchange.endpoints
+        ),
+    )
+
+
+def _codes(rows: list[ErrorRow]) -> tuple[CodeView, ...]:
+    names: dict[str | int, str] = {}
+    for row in rows:
+        if row.code not in names or row.message is None:
+            names[row.code] = row.name
+    taken: set[str] = set()
+    views: dict[str | int, CodeView] = {}
+    for code, name in names.items():
+        # Old and new numbers of one meaning share a name. The first in the spec keeps it, so that a number added later
+        # renames no member that callers use.
+        unique = f"{name}_{re.sub(_NO_WORD, '_', str(code))}" if name in taken else name
+        taken.add(unique)
+        views[code] = CodeView(identifier(unique), literal(code))
+    return tuple(views[code] for code in sorted(views, key=str))
+
+
+def _row(row: ErrorRow) -> RowView:
+    options: dict[str, Constant] = {}
+    if row.message is not None:
+        options["pattern"] = message_regex(row.message)
+        captures = tuple((one.name, one.type.value) for one in _captures(row.message))
+        if captures:
+            options["captures"] = captures
+    options |= _timing(row.retry_at, row.retry_after_ms)
+    if row.position_gone:
+        options["position_gone"] = True
+    facts = (row.code, row.name, row.category.value, row.kind.value, row.execution.value, row.retry.value)
+    return RowView(
+        tuple(literal(one) for one in facts), literal(row.description), literal(row.advice), _options(options)
+    )
+
+
+def _status(row: StatusRow) -> RowView:
+    facts = (row.status, row.name, row.category.value, row.kind.value, "none", row.retry.value)
+    options = _options(_timing(None, row.retry_after_ms))
+    return RowView(tuple(literal(one) for one in facts), literal(row.description), literal(row.advice), options)
+
+
+def _timing(retry_at: RetryAt | None, retry_after_ms: int | None) -> dict[str, Constant]:
+    options: dict[str, Constant] = {}
+    if retry_at is not None:
+        options["retry_at"] = (retry_at.capture, _PER_SECOND[retry_at.unit])
+    if retry_after_ms is not None:
+        options["retry_after_ms"] = retry_after_ms
+    return options
+
+
+def _options(options: dict[str, Constant]) -> tuple[OptionView, ...]:
+    return tuple(OptionView(identifier(name), literal(value)) for name, value in options.items())
+
+
+def _captures(message: MessagePattern) -> tuple[Capture, ...]:
+    return tuple(part for part in message.parts if isinstance(part, Capture) and part.name)
+
+
+def message_regex(message: MessagePattern) -> str:
+    """Write a message pattern as a regular expression: blanks match any run of blanks."""
+    *inner, last = message.parts
+    # Holes take as little as they can, but the last one what is left.
+    return "".join(_piece(part) for part in inner) + _piece(last).replace("}?", "}")
+
+
+def _piece(part: str | Capture) -> str:
+    if isinstance(part, Capture):
+        group = _GROUPS[part.type]
+        return f"(?P<{part.name}>{group})" if part.name else f"(?:{group})"
+    return r"\s+".join(re.escape(word) for word in re.split(r"\s+", part))

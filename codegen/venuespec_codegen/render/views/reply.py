@@ -1,0 +1,144 @@
+"""Views of one endpoint's reply: the tests of success, the row, the echo."""
+
+from attrs import frozen
+
+from ...model import Endpoint, Exchange, ReplyField, ReplyTest, Scalar, ScalarType
+from ..sinks import Constant, DocText, Identifier, Literal, doc, identifier, literal
+
+_PLAIN = {ScalarType.STRING: "str", ScalarType.INTEGER: "int", ScalarType.BOOLEAN: "bool"}
+
+
+@frozen
+class EchoView:
+    """A reply field that must repeat a request parameter; ``silent`` values make no claim."""
+
+    parameter: Identifier
+    silent: Literal | None
+    optional: bool
+
+
+@frozen
+class ReplyFieldView:
+    """One field of the row."""
+
+    name: Identifier
+    wire_name: Literal
+    plain: Identifier
+    required: bool
+    enumeration: Identifier | None
+    lookup: Identifier
+    local: Identifier
+    ignore_case: bool
+    doc: DocText
+    echo: EchoView | None
+
+
+@frozen
+class TestView:
+    """One condition of success: ``top`` is its key at the top of the reply, ``row_key`` its key in the row."""
+
+    number: Literal
+    top: Literal | None
+    row_key: Literal | None
+    pointer: Literal
+    values: Literal
+    single: Literal | None
+    type: Identifier
+    or_absent: bool
+
+
+@frozen
+class ReplyView:
+    """Everything an endpoint's module prints about its reply."""
+
+    tests: tuple[TestView, ...]
+    data: Literal
+    data_top: Literal | None
+    has_rows: bool
+    data_is_first_row: bool
+    rows: Literal
+    rows_top: Literal | None
+    success: Literal
+    codes: Literal
+    messages: Literal
+    fields: tuple[ReplyFieldView, ...]
+
+
+def pointer_steps(pointer: str) -> tuple[Constant, ...]:
+    """Split a JSON pointer into keys and indexes."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    return tuple(int(step) if step.isdigit() else step for step in steps)
+
+
+def reply_view(exchange: Exchange, endpoint: Endpoint) -> ReplyView:
+    """Prepare how an endpoint's reply is read."""
+    envelope = exchange.envelope
+    return ReplyView(
+        tests=tuple(_test(number, one, envelope.data) for number, one in enumerate(envelope.success)),
+        data=literal(pointer_steps(envelope.data)),
+        data_top=_top(envelope.data),
+        has_rows=envelope.rows is not None,
+        data_is_first_row=envelope.rows is not None and envelope.data == f"{envelope.rows}/0",
+        rows=literal(None if envelope.rows is None else pointer_steps(envelope.rows)),
+        rows_top=None if envelope.rows is None else _top(envelope.rows),
+        success=literal(_success_values(exchange)),
+        codes=literal(tuple(pointer_steps(one) for one in envelope.code)),
+        messages=literal(tuple(pointer_steps(one) for one in envelope.message)),
+        fields=tuple(_field(one, endpoint) for one in endpoint.reply),
+    )
+
+
+def _success_values(exchange: Exchange) -> tuple[Scalar, ...]:
+    """List the values that, found where a code stands, are no error."""
+    places = exchange.envelope.code
+    found = [value for test in exchange.envelope.success if test.pointer in places for value in test.values]
+    return tuple(dict.fromkeys(found))
+
+
+def _top(pointer: str) -> Literal | None:
+    steps = pointer_steps(pointer)
+    return literal(steps[0]) if len(steps) == 1 and isinstance(steps[0], str) else None
+
+
+def _test(number: int, test: ReplyTest, data: str) -> TestView:
+    row, _, key = test.pointer.rpartition("/")
+    return TestView(
+        number=literal(number),
+        top=_top(test.pointer),
+        # The row's own fields are typed by wire.py; what stands beside them is looked at as it is.
+        row_key=literal(key) if row == data and not key.isdigit() else None,
+        pointer=literal(pointer_steps(test.pointer)),
+        values=literal(test.values),
+        single=literal(test.values[0]) if len(test.values) == 1 else None,
+        # All values of one test have one type; resolving has seen to that.
+        type=identifier(type(test.values[0]).__name__),
+        or_absent=test.or_absent,
+    )
+
+
+def _field(field: ReplyField, endpoint: Endpoint) -> ReplyFieldView:
+    enumeration = field.enumeration
+    return ReplyFieldView(
+        name=identifier(field.name),
+        wire_name=literal(field.wire_name),
+        plain=identifier(_PLAIN[field.type]),
+        required=field.required,
+        enumeration=None if enumeration is None else identifier(enumeration.class_name),
+        lookup=identifier(f"_READ_{field.name.upper()}"),
+        local=identifier(f"reply_{field.name}"),
+        ignore_case=field.ignore_case,
+        doc=doc(f"{field.description} On the wire: {field.wire_name}.", indent=8, hanging=4, lead=len(field.name) + 2),
+        echo=_echo(field, endpoint),
+    )
+
+
+def _echo(field: ReplyField, endpoint: Endpoint) -> EchoView | None:
+    if field.echo is None:
+        return None
+    wanted = field.echo.parameter
+    parameter = next(one for one in endpoint.parameters if one.wire_name == wanted)
+    return EchoView(
+        identifier(parameter.name),
+        literal(field.echo.silent) if field.echo.silent else None,
+        not parameter.required,
+    )

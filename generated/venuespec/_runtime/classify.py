@@ -1,0 +1,103 @@
+"""Decides what a reply means that is no plain success: refused for certain, or unknown."""
+
+from .calls import ABSENT, Attempt, Operation, Reply, at
+from .error_table import Row, refusal
+from .errors import Code, Doubt, OutcomeUnknown, Refusal, Rejected, Throttled
+from .scrubbing import Scrubber
+from .strict_json import JsonValue
+
+_OK = 200
+_FIRST_REFUSAL, _FIRST_SERVER_ERROR = 400, 500
+
+
+def failure(attempt: Attempt, reply: Reply, value: JsonValue, suspicion: str) -> Rejected | OutcomeUnknown:
+    """Return the error that a reply without plain success stands for; ``suspicion`` is why it is no success."""
+    operation = attempt.operation
+    codes = _codes(operation, value)
+    if not codes:
+        return attempt.unknown(reply.doubt(suspicion))
+    code, message = codes[0]
+    table = operation.errors()
+    row, captured = table.find(code, message) or (table.find_status(reply.status, code), {})
+    public = table.code(code)
+    reason = _reason_for_doubt(attempt, reply, value, row, suspicion)
+    if row is None or reason:
+        return attempt.unknown(_doubt(reply, reason or f"code {code} is in no table", public, row, message))
+    meaning = refusal(row, public, message=message, captured=captured, status=reply.status, now_ms=reply.received_ms)
+    error = Throttled if row.kind == "throttled" else Rejected
+    return error(operation.exchange, operation.endpoint, attempt.parameters, _scrubbed(meaning, attempt.scrubber))
+
+
+def _scrubbed(meaning: Refusal, scrubber: Scrubber) -> Refusal:
+    """Take secrets out of everything that is the exchange's own text."""
+    captured = {
+        name: scrubber.clean(value) if isinstance(value, str) else value for name, value in meaning.captured.items()
+    }
+    return meaning._replace(
+        code=scrubber.clean_code(meaning.code), message=scrubber.clean(meaning.message), captured=captured
+    )
+
+
+def _reason_for_doubt(attempt: Attempt, reply: Reply, value: JsonValue, row: Row | None, suspicion: str) -> str | None:
+    """Say why not even a listed code settles the matter; ``None`` where it does."""
+    operation = attempt.operation
+    if not (reply.status == _OK or _FIRST_REFUSAL <= reply.status < _FIRST_SERVER_ERROR):
+        return f"HTTP {reply.status} settles nothing, whatever the body says"
+    (first, _), *others = _codes(operation, value)
+    if _is_success(operation, first):
+        return suspicion
+    if _too_many_rows(operation, value) or _names_another(attempt, value):
+        return "the reply is about more than the one position, or about another one"
+    if row is not None and row.execution != "none":
+        return row.description.rstrip(".")
+    for other, message in others:
+        found = operation.errors().find(other, message)
+        if not _is_success(operation, other) and (found is None or found[0].execution != "none"):
+            return f"the reply says {first} and {other}, and only the first is a plain refusal"
+    return None
+
+
+def _is_success(operation: Operation, code: Code) -> bool:
+    return any(type(code) is type(value) and code == value for value in operation.success)
+
+
+def _codes(operation: Operation, value: JsonValue) -> list[tuple[Code, str]]:
+    """Return the codes in the order of their places, each with its message; none where one is no proper code."""
+    codes: list[tuple[Code, str]] = []
+    for place, code_at in enumerate(operation.codes):
+        code = at(value, code_at)
+        if code is ABSENT:
+            continue
+        if type(code) is not str and type(code) is not int:
+            return []
+        message_at = (operation.messages[min(place, len(operation.messages) - 1)], *operation.messages)
+        texts = (at(value, pointer) for pointer in message_at)
+        codes.append((code, next((text for text in texts if isinstance(text, str)), "")))
+    return codes
+
+
+def _too_many_rows(operation: Operation, value: JsonValue) -> bool:
+    if operation.rows is None:
+        return False
+    rows = at(value, operation.rows)
+    return isinstance(rows, list) and len(rows) > 1
+
+
+def _names_another(attempt: Attempt, value: JsonValue) -> bool:
+    """Tell whether the reply's data is about another position than the request, and hence about another request."""
+    parameters = attempt.parameters
+    asked = {name: parameters.get(name) for name, default in attempt.operation.position if default is None}
+    parts = list(value.values()) if isinstance(value, dict) else []
+    parts += [one for part in parts if isinstance(part, list) for one in part]
+    return any(
+        isinstance(part, dict) and asked[name] is not None and part.get(name) not in ("", None, asked[name])
+        for part in parts
+        for name in asked
+    )
+
+
+def _doubt(reply: Reply, reason: str, code: Code, row: Row | None, message: str) -> Doubt:
+    plain = reply.doubt(reason)
+    return Doubt(
+        plain.reason, plain.phase, plain.http_status, plain.excerpt, code, None if row is None else row.name, message
+    )

@@ -1,0 +1,114 @@
+"""Takes a caller's secrets out of what an exchange says: error texts and pages like to echo what they were sent."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
+
+from attrs import AttrsInstance, astuple
+
+from .secrets import Secret
+
+_HIDDEN = "********"
+# A shorter text would be found everywhere, and so would the beginning of one that was cut off.
+_SHORTEST = 4
+_ESCAPES = re.compile(
+    r"\\u00([0-7][0-9a-f])|%([0-7][0-9a-f])|&#x0*([0-7]?[0-9a-f]);|&#0*([0-9]{1,2}|1[01][0-9]|12[0-7]);"
+    r"|&(amp|lt|gt|quot|apos);|\\([\"'\\/])",
+    re.IGNORECASE,
+)
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+Span = tuple[int, int]
+
+
+class Scrubber:
+    """Knows what must not be repeated about one request: its credentials and its signature."""
+
+    __slots__ = ("__credentials", "__signature")
+
+    def __init__(self, credentials: AttrsInstance | None = None, signature: str = "") -> None:
+        self.__credentials = credentials
+        self.__signature = signature
+
+    def clean(self, text: str, *, cut: bool = False) -> str:
+        """Return ``text`` with asterisks for every secret, also as JSON, URLs and HTML spell it, and in other case.
+
+        Where ``text`` is ``cut`` off, the beginning of a secret at its end goes, too.
+        """
+        if not text:
+            return text
+        secrets = self._secrets()
+        # As it stands, too: a secret may hold what looks like an escape, or follow half of one.
+        readings: list[tuple[str, Sequence[int]]] = [
+            (text.translate(_LOWER), range(len(text) + 1)),
+            *_without_escapes(text),
+        ]
+        spans = [
+            (places[start], places[end])
+            for plain, places in readings
+            for secret in secrets
+            for start, end in _found(plain, secret, cut=cut)
+        ]
+        return _covered(text, sorted(spans)) if spans else text
+
+    def clean_code(self, code: str | int) -> str | int:
+        """Return a reply's code without secrets: it may be any text, unless it is a member of an enumeration."""
+        return self.clean(code) if type(code) is str else code
+
+    def _secrets(self) -> set[str]:
+        held: tuple[object, ...] = () if self.__credentials is None else astuple(self.__credentials, recurse=False)
+        texts = (self.__signature, *(one.reveal() for one in held if isinstance(one, Secret)))
+        secrets = {one.translate(_LOWER) for one in texts if len(one) >= _SHORTEST}
+        # Who reads a query as a form makes blanks of plus signs.
+        return secrets | {one.replace("+", " ") for one in secrets}
+
+    def __repr__(self) -> str:
+        return f"Scrubber({_HIDDEN!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("what hides secrets knows them, so it is neither pickled nor copied")
+
+
+def _without_escapes(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield ``text`` unescaped, in lower case, and where each character began; nothing where nothing is escaped."""
+    if not _ESCAPES.search(text):
+        return
+    characters: list[str] = []
+    places: list[int] = []
+    done = 0
+    for escape in _ESCAPES.finditer(text):
+        characters += text[done : escape.start()]
+        places += range(done, escape.start() + 1)
+        in_json, in_url, in_hex, in_decimal, name, itself = escape.groups()
+        number = in_json or in_url or in_hex
+        characters.append(
+            chr(int(number, 16)) if number else chr(int(in_decimal)) if in_decimal else itself or _NAMED[name.lower()]
+        )
+        done = escape.end()
+    characters += text[done:]
+    places += range(done, len(text) + 1)
+    yield "".join(characters).translate(_LOWER), places
+
+
+def _found(plain: str, secret: str, *, cut: bool) -> list[Span]:
+    spans: list[Span] = []
+    start = plain.find(secret)
+    while start >= 0:
+        spans.append((start, start + len(secret)))
+        start = plain.find(secret, start + 1)
+    end = len(plain.rstrip(" …"))
+    for length in range(len(secret) - 1, _SHORTEST - 1, -1):
+        if cut and plain.endswith(secret[:length], 0, end):
+            return [*spans, (end - length, end)]
+    return spans
+
+
+def _covered(text: str, spans: list[Span]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        if end > done:
+            pieces.append(text[done : max(start, done)] + _HIDDEN)
+            done = end
+    return "".join(pieces) + text[done:]

@@ -1,0 +1,68 @@
+"""An independent reading of the model's rules: which demands one request breaks under given facts."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from venuespec_codegen.model import Condition, DerivedFact, Endpoint, Exchange, Rule, Scalar, SubjectKind
+
+Fields = Mapping[str, Scalar]
+Facts = Mapping[str, str | None]
+Broken = frozenset[tuple[str, str]]
+
+
+def derived_value(fact: DerivedFact, fields: Fields) -> str | None:
+    """What a parameter's spelling gives away; ``None`` where it says nothing."""
+    text = fields.get(fact.parameter)
+    if not isinstance(text, str):
+        return None
+    for match in fact.matches:
+        found = re.fullmatch(match.pattern, text, re.ASCII)
+        if found is not None:
+            return match.value if match.capture is None else found.group(match.capture)
+    return None
+
+
+def broken_rules(exchange: Exchange, endpoint: Endpoint, fields: Fields, context: Facts) -> Broken:
+    """Every demand that is not met, as the parameter's wire name and the rule's id."""
+    derived = {fact.wire_name: derived_value(fact, fields) for fact in exchange.derived}
+    broken: set[tuple[str, str]] = set()
+    for rule in endpoint.rules:
+        if _fires(rule, endpoint, fields, context, derived):
+            broken |= {(name, rule.id) for name in _unmet(rule, fields)}
+    return frozenset(broken)
+
+
+def _fires(rule: Rule, endpoint: Endpoint, fields: Fields, context: Facts, derived: Facts) -> bool:
+    assumed = {one.wire_name: one.server_default for one in endpoint.parameters}
+    known: dict[SubjectKind, Mapping[str, Scalar | None]] = {
+        SubjectKind.PARAMETER: {**assumed, **fields},
+        SubjectKind.CONTEXT: context,
+        SubjectKind.DERIVED: derived,
+    }
+
+    def hold(conditions: Iterable[Condition]) -> bool:
+        return all(
+            any(_same(known[one.subject.kind].get(one.subject.wire_name), value) for value in one.values)
+            for one in conditions
+        )
+
+    def settled(condition: Condition) -> bool:
+        subject = condition.subject
+        return subject.kind is not SubjectKind.CONTEXT or known[subject.kind].get(subject.wire_name) is not None
+
+    if not rule.unless:
+        return hold(rule.when)
+    return hold(rule.when) and any(settled(one) and not hold([one]) for one in rule.unless)
+
+
+def _unmet(rule: Rule, fields: Fields) -> set[str]:
+    unmet = {name for name in rule.required if name not in fields}
+    unmet |= {name for name in rule.forbidden if name in fields}
+    unmet |= {
+        name for name, values in rule.enum if name in fields and not any(_same(fields[name], value) for value in values)
+    }
+    return unmet
+
+
+def _same(one: Scalar | None, other: Scalar) -> bool:
+    return type(one) is type(other) and one == other
