@@ -1,0 +1,75 @@
+"""``venuespec lint``: every problem of every spec, with its place and a way out."""
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..problems import OUTPUT_FORMATS, Problem, relocate, relocate_path, render, sort_key
+from ..read import default_specs, read_specs
+from ..resolve import resolve
+from .parser import Subparsers
+from .terminal import Progress, add_color_option, wants_color
+
+DESCRIPTION = """\
+Read specs and report every problem in them: text, shape and meaning, of all files in one run.
+
+Findings go to standard output, the closing line to standard error.
+The exit status is 0 without findings, 1 with some, 2 when the folder cannot be read."""
+
+EPILOG = """\
+formats:
+  full      message, place, source line with carets, one line of help
+  concise   path:line:column: CODE message
+  json      an array of objects: code, message, help, path, line, column, endLine, endColumn, related
+  github    workflow commands, shown at the lines of a pull request"""
+
+
+def add_parser(subparsers: Subparsers) -> ArgumentParser:
+    """Describe the command's arguments."""
+    parser = subparsers.add_parser(
+        "lint", description=DESCRIPTION, epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "specs",
+        metavar="SPECS",
+        type=Path,
+        nargs="?",
+        help="a folder with one folder for each exchange (default: ./specs, else the specs that came with venuespec)",
+    )
+    parser.add_argument("--output-format", choices=OUTPUT_FORMATS, default="full", help="default: full")
+    add_color_option(parser)
+    return parser
+
+
+def run(arguments: Namespace) -> int:
+    """Print all problems and return the exit status; OSError when the folder itself cannot be read."""
+    root: Path = arguments.specs or default_specs()
+    with Progress() as progress:
+        progress.say(f"reading {root}")
+        reading = read_specs(root)
+        progress.say("resolving")
+        problems = sorted((*reading.problems, *resolve(reading).problems), key=sort_key)
+    folder = root.as_posix()
+    texts = {relocate_path(path, folder): text for path, text in reading.texts.items()}
+    color = wants_color(arguments.color, sys.stdout)
+    sys.stdout.write(render(relocate(problems, folder), texts, arguments.output_format, color=color))
+    sys.stdout.flush()
+    if arguments.output_format == "full" and problems:
+        print(file=sys.stderr)
+    print(summary(problems, len(reading.texts)), file=sys.stderr)
+    return 1 if problems else 0
+
+
+def summary(problems: Sequence[Problem], files_read: int) -> str:
+    """Say in one line what was found."""
+    if not problems:
+        return f"no problems in {_count(files_read, 'file')}"
+    warnings = sum(problem.code.startswith("W") for problem in problems)
+    kinds = ((len(problems) - warnings, "error"), (warnings, "warning"))
+    found = " and ".join(_count(number, noun) for number, noun in kinds if number)
+    return f"{found} in {_count(len({problem.span.path for problem in problems}), 'file')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,63 @@
+"""What one endpoint does: everything a caller may want to know before using it."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from ..model import Endpoint, Exchange, Parameter
+from .page import Heading, Item, Row, Text, Title
+from .words import applies, both, demand, limit
+
+
+def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Iterator[Item]:
+    """Yield summary, permission, parameters, rules, limits, outcome, reply, errors and notes."""
+    yield Title(f"{exchange.name}.{endpoint.name}", endpoint.summary)
+    yield Text(endpoint.description)
+    yield Heading("Request")
+    yield Row("sends", f"{endpoint.method} {endpoint.path}, parameters as {endpoint.parameters_in.value}")
+    yield Row("needs", f"a key with the permission {endpoint.permission}")
+    yield Row("page", f"{endpoint.page.url} ({endpoint.page.retrieved})")
+    yield Row("spec", str(root / endpoint.spec_path))
+    yield Heading("Parameters")
+    for parameter in endpoint.parameters:
+        yield Row(_term(parameter), parameter.description)
+    if endpoint.rules:
+        yield Heading("Rules")
+    for rule in endpoint.rules:
+        yield Row(rule.id, f"{applies(rule.when, rule.unless)}: {demand(rule)}. {rule.because}")
+    yield Heading("Limits")
+    for one in endpoint.rate_limits:
+        yield Row(limit(one), one.description)
+    yield from _outcome(endpoint)
+    yield Heading("Reply")
+    for field in endpoint.reply:
+        yield Row(field.wire_name, field.description)
+    yield from _errors(exchange, endpoint)
+    if endpoint.notes:
+        yield Heading("Notes")
+    for note in endpoint.notes:
+        yield Row(note.id, note.text)
+
+
+def _term(parameter: Parameter) -> str:
+    if parameter.supplied_by_auth:
+        return f"{parameter.wire_name} (signing)"
+    return f"{parameter.wire_name} (required)" if parameter.required else parameter.wire_name
+
+
+def _outcome(endpoint: Endpoint) -> Iterator[Item]:
+    outcome = endpoint.outcome
+    yield Heading("Outcome")
+    yield Row("sent twice", "harmless" if outcome.idempotent else "may act twice: it is never re-sent for you")
+    verb = "names" if len(outcome.position_key) == 1 else "name"
+    yield Row("acts on", f"what {both(outcome.position_key)} {verb}")
+    yield Row("find out", str(outcome.confirm))
+
+
+def _errors(exchange: Exchange, endpoint: Endpoint) -> Iterator[Item]:
+    yield Heading("Errors")
+    for term, rows in (("of this call", endpoint.errors), ("common", exchange.errors)):
+        codes = dict.fromkeys(row.code for row in rows)
+        yield Row(term, f"{len(rows)} rows for {len(codes)} codes")
+    for row in endpoint.errors:
+        shape = f" (message has: {row.message})" if row.message is not None else ""
+        yield Row(f"{row.code} {row.name}", f"{row.description}{shape}")

@@ -1,0 +1,66 @@
+"""What the rows of an error code or an error name mean for the caller."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from ..model import ErrorRow, Execution, Kind, Retry
+from .page import Heading, Item, Row, Title
+from .words import both, duration, place
+
+_RETRY = {
+    Retry.NEVER: "never: the same call will be refused again",
+    Retry.FIX: "after the cause is mended",
+    Retry.WAIT: "after a pause",
+    Retry.RESYNC: "after setting the clock by the exchange's time",
+    Retry.VERIFY: "only after finding out what happened",
+}
+
+
+def error_page(where: str, topic: str, rows: tuple[ErrorRow, ...], root: PurePath) -> Iterator[Item]:
+    """Yield every meaning, in the order in which the rows of the table ``where`` are tried."""
+    count = "one meaning" if len(rows) == 1 else f"{len(rows)} meanings; the first whose message fits decides"
+    yield Title(f"{topic}: error of {where}", f"{count[0].upper()}{count[1:]}.")
+    for row in rows:
+        yield Heading(f"{row.name} ({row.code})")
+        yield from _meaning(row)
+        yield from _facts(row)
+        yield Row("source", row.source)
+        yield Row("spec", place(root, row.span))
+
+
+def _meaning(row: ErrorRow) -> Iterator[Row]:
+    yield Row("means", row.description)
+    yield Row("do", row.advice)
+    yield Row("raises", _raises(row))
+    yield Row("executed", _executed(row))
+    yield Row("again", _RETRY[row.retry])
+    if row.retry_at is not None:
+        yield Row("until", f"the moment the message gives as {row.retry_at.capture} ({row.retry_at.unit})")
+    if row.retry_after_ms is not None:
+        yield Row("pause", duration(row.retry_after_ms))
+    if row.position_gone:
+        yield Row("position", "none is left to close")
+
+
+def _raises(row: ErrorRow) -> str:
+    if row.execution is Execution.UNKNOWN:
+        return "OutcomeUnknown"
+    return "Throttled" if row.kind is Kind.THROTTLED else "Rejected"
+
+
+def _executed(row: ErrorRow) -> str:
+    if row.execution is Execution.UNKNOWN:
+        return "unknown: it may have been, so find out before calling again"
+    return "no, that is certain"
+
+
+def _facts(row: ErrorRow) -> Iterator[Row]:
+    yield Row("category", row.category.value)
+    if row.message is not None:
+        yield Row("message has", str(row.message))
+    if row.http:
+        yield Row("HTTP status", f"{both(map(str, row.http))} as documented; it does not decide anything")
+    if row.was:
+        yield Row("older numbers", both(map(str, row.was)))
+    if row.renumbered_to:
+        yield Row("newer numbers", both(map(str, row.renumbered_to)))

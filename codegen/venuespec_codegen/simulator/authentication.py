@@ -1,0 +1,128 @@
+"""Checks who asks: credentials, the server's headers, the timestamp and the signature over the bytes as received."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from ..model import Auth, ClockFormat, Exchange, Location, Server, Situation, Template, Text
+from ..recipe import query_text, signature_of
+from ..recipe.query import ordered
+from ..recipe.sign import fill
+from .arrival import Arrival, split_pairs, without_names
+from .parameters import Sent
+from .refusal import Refusal
+
+_ISO_FORMATS = {
+    ClockFormat.ISO8601_MS: r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z",
+    ClockFormat.ISO8601_S: r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z",
+}
+
+
+def check_credentials(auth: Auth, credentials: Mapping[str, str], seen: Mapping[str, str]) -> Refusal | None:
+    """Refuse an unknown key, or another wrong credential beside a known key."""
+    templates = [*(place.template for place in auth.placements), *(template for _, template in auth.inject)]
+    sent_names = {name for template in templates for name in template.references}
+    situation = Situation.UNKNOWN_KEY
+    for name in (credential.name for credential in auth.credentials if credential.name in sent_names):
+        if seen.get(name) != credentials[name]:
+            return Refusal(situation, f"{name} is {'not the simulated one' if name in seen else 'missing'}")
+        situation = Situation.BAD_CREDENTIAL
+    return None
+
+
+def check_server(exchange: Exchange, server: Server, arrival: Arrival) -> Refusal | None:
+    """Refuse a request that lacks this server's headers or carries another server's."""
+    own = {name.lower(): value for name, value in server.headers}
+    for name, value in own.items():
+        if arrival.header(name) != value:
+            return Refusal(Situation.WRONG_SERVER, f"{server.name} takes requests with {name}: {value} only")
+    for other in exchange.servers:
+        for name, value in other.headers:
+            if name.lower() not in own and arrival.header(name) == value:
+                return Refusal(Situation.WRONG_SERVER, f"this is {server.name}, the request is for {other.name}")
+    return None
+
+
+def check_timestamp(auth: Auth, seen: Mapping[str, str], sent: Sent, now_ms: int) -> Refusal | None:
+    """Refuse a request without a readable timestamp, or outside its window on either side."""
+    wanted = sent.text(auth.window_parameter) if auth.window_parameter else None
+    window_ms = int(wanted) if wanted is not None and re.fullmatch("[0-9]{1,9}", wanted) else auth.window_ms
+    for value in auth.values:
+        moment = parse_moment(seen.get(value.name, ""), value.format)
+        if moment is None:
+            return Refusal(Situation.CLOCK_SKEW, f"{value.name} is missing or not written as {value.format.value}")
+        # Spellings in whole seconds say nothing about the milliseconds.
+        slack = 999 if value.format in {ClockFormat.ISO8601_S, ClockFormat.UNIX_S} else 0
+        if not -window_ms - slack <= now_ms - moment - slack <= window_ms:
+            return Refusal(Situation.CLOCK_SKEW, f"{now_ms - moment} ms old, the window is {window_ms} ms")
+    return None
+
+
+def check_signature(
+    exchange: Exchange, credentials: Mapping[str, str], seen: Mapping[str, str], arrival: Arrival
+) -> Refusal | None:
+    """Refuse a signature that does not fit what arrived."""
+    auth = exchange.auth
+    placed = frozenset(place.name for place in auth.placements if place.location is Location.QUERY)
+    query = without_names(arrival.query, placed)
+    pairs = split_pairs(query)
+    values = {
+        **seen,
+        **credentials,
+        "method": arrival.method,
+        "host": arrival.header("Host") or "",
+        "path": arrival.path,
+        "query": query,
+        "body": arrival.body.decode("utf-8", "replace"),
+        **{each.name: query_text(ordered(pairs, each.order), each.escape) for each in auth.canonicals},
+    }
+    # Bytes that are no text cannot have been signed as text: replaced, they never fit.
+    message = fill(auth.signature.message, defaultdict(str, values)).encode("utf-8", "replace").decode()
+    if seen.get("signature") != signature_of(auth.signature, credentials[auth.signature.key], message):
+        return Refusal(Situation.BAD_SIGNATURE, "the signature does not fit what arrived")
+    return None
+
+
+def read_placements(auth: Auth, arrival: Arrival, sent: Sent) -> dict[str, str]:
+    """The named values a request carries, read back through the templates that put them there."""
+    seen: dict[str, str] = {}
+    query = dict(reversed(split_pairs(arrival.query)))
+    for place in auth.placements:
+        text = arrival.header(place.name) if place.location is Location.HEADER else query.get(place.name)
+        seen |= _read_template(place.template, text)
+    for name, template in auth.inject:
+        seen |= _read_template(template, sent.text(name))
+    return seen
+
+
+def parse_moment(text: str, form: ClockFormat) -> int | None:
+    """Unix milliseconds of a moment written in this format, ``None`` for anything else."""
+    if form in _ISO_FORMATS:
+        if not re.fullmatch(_ISO_FORMATS[form], text, re.ASCII):
+            return None
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        since = moment - datetime.fromtimestamp(0, UTC)
+        return (since.days * 86_400 + since.seconds) * 1000 + since.microseconds // 1000
+    if not re.fullmatch("[0-9]{1,15}", text, re.ASCII):
+        return None
+    return int(text) if form is ClockFormat.UNIX_MS else int(text) * 1000
+
+
+def _read_template(template: Template, text: str | None) -> dict[str, str]:
+    if text is None:
+        return {}
+    pattern = ""
+    for part in template.parts:
+        if isinstance(part, Text):
+            pattern += re.escape(part.text)
+        else:
+            pattern += f"(?:{re.escape(part.prefix)}(.+))?" if part.prefix else "(.*)"
+    match = re.fullmatch(pattern, text, re.DOTALL)
+    if match is None:
+        return {}
+    groups: Sequence[str | None] = match.groups()
+    return {name: value for name, value in zip(template.references, groups, strict=True) if value is not None}

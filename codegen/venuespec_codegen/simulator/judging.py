@@ -1,0 +1,86 @@
+"""Decides about one request in the exchange's order: who asks, what is asked, how often, and for which position."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from ..model import Endpoint, ErrorRow, Exchange, Scalar, Server, Situation
+from .arrival import Arrival
+from .authentication import check_credentials, check_server, check_signature, check_timestamp, read_placements
+from .facts import Facts, broken_rule, gather_facts
+from .parameters import check_parameters, read_sent
+from .positions import Book, Position, position_key
+from .quotas import Quotas, buckets_of
+from .refusal import Refusal
+
+# Where a table has no row for the finer situation, the exchange does not tell the two apart.
+_COARSER = {
+    Situation.BAD_CREDENTIAL: Situation.UNKNOWN_KEY,
+    Situation.WRONG_SERVER: Situation.UNKNOWN_KEY,
+    Situation.MISSING_PARAMETER: Situation.INVALID_PARAMETER,
+}
+
+
+@frozen
+class Counter:
+    """The exchange's side of the counter: what does not change during one request."""
+
+    exchange: Exchange
+    server: Server
+    credentials: Mapping[str, str]
+    account: Mapping[str, str]
+
+
+@frozen
+class Accepted:
+    """A request that is carried out; ``position`` is ``None`` on endpoints that act on none."""
+
+    given: Mapping[str, Scalar]
+    position: Position | None
+
+
+def judge(counter: Counter, endpoint: Endpoint, arrival: Arrival, quotas: Quotas, book: Book) -> Refusal | Accepted:
+    """The first objection, or what is to be done. Only requests with nothing wrong in them count towards limits."""
+    exchange, credentials = counter.exchange, counter.credentials
+    sent = read_sent(exchange, endpoint, arrival)
+    seen = read_placements(exchange.auth, arrival, sent)
+    stranger = (
+        check_credentials(exchange.auth, credentials, seen)
+        or check_server(exchange, counter.server, arrival)
+        or check_timestamp(exchange.auth, seen, sent, arrival.at_ms)
+        or check_signature(exchange, credentials, seen, arrival)
+    )
+    if stranger:
+        return stranger
+    given = check_parameters(endpoint, sent)
+    if isinstance(given, Refusal):
+        return given
+    facts = gather_facts(exchange, endpoint, given, counter.account)
+    broken = broken_rule(endpoint, facts, given)
+    if broken:
+        return Refusal(Situation.INVALID_PARAMETER, broken)
+    buckets = buckets_of(endpoint, facts, arrival.peer)
+    return quotas.admit(buckets, arrival.at_ms) or _find_position(exchange, endpoint, given, facts, book)
+
+
+def _find_position(
+    exchange: Exchange, endpoint: Endpoint, given: Mapping[str, Scalar], facts: Facts, book: Book
+) -> Refusal | Accepted:
+    if not endpoint.outcome.position_key:
+        return Accepted(given, None)
+    position = book.find(position_key(endpoint, facts.parameters))
+    if position is None:
+        return Refusal(Situation.NO_POSITION, "no such position is open")
+    if position.pending_close_orders:
+        row = row_of(exchange, endpoint, Situation.PENDING_CLOSE_ORDERS)
+        if row is not None and not (row.unless and facts.all_hold(row.unless)):
+            return Refusal(Situation.PENDING_CLOSE_ORDERS, "orders that would close the position are pending")
+    return Accepted(given, position)
+
+
+def row_of(exchange: Exchange, endpoint: Endpoint, situation: Situation) -> ErrorRow | None:
+    """The row that answers a situation: the endpoint's own first, then the exchange's, then the coarser situation's."""
+    for row in exchange.errors_of(endpoint):
+        if row.situation is situation:
+            return row
+    return row_of(exchange, endpoint, _COARSER[situation]) if situation in _COARSER else None

@@ -1,0 +1,123 @@
+"""The positions of the simulated account."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from attrs import field, frozen, mutable
+
+from ..model import Endpoint, Exchange, Parameter, Scalar, ScalarType
+from .facts import gather_facts
+from .parameters import parse_text, value_problem
+from .suggest import known_names
+
+_PYTHON_TYPES = {ScalarType.STRING: str, ScalarType.INTEGER: int, ScalarType.BOOLEAN: bool}
+
+
+def _freeze(fields: Mapping[str, Scalar]) -> Mapping[str, Scalar]:
+    return MappingProxyType(dict(fields))
+
+
+@frozen
+class Position:
+    """One open position by wire names; ``pending_close_orders`` are orders that would close it and have not filled."""
+
+    fields: Mapping[str, Scalar] = field(converter=_freeze)
+    pending_close_orders: bool = False
+
+    def answers_to(self, key: Mapping[str, Scalar]) -> bool:
+        """Whether a request for this key means this position; what either side leaves out does not tell them apart."""
+        return all(self.fields.get(name, value) == value for name, value in key.items())
+
+
+@mutable
+class Book:
+    """All open positions of one exchange."""
+
+    exchange: Exchange
+    _open: list[Position] = field(factory=list)
+
+    def __iter__(self) -> Iterator[Position]:
+        """Go through the open positions, oldest first."""
+        return iter(self._open)
+
+    def open(self, fields: Mapping[str, Scalar], *, pending_close_orders: bool) -> Position:
+        """Add a position; absent key fields take what the server assumes. Raises ``ValueError`` for a wrong field."""
+        self._check(fields)
+        assumed = {
+            parameter.wire_name: parameter.server_default
+            for parameter in self._key_parameters()
+            if parameter.server_default is not None
+        }
+        position = Position({**assumed, **fields}, pending_close_orders)
+        key_names = {parameter.wire_name for parameter in self._key_parameters()}
+        key = {name: value for name, value in position.fields.items() if name in key_names}
+        if any(other.answers_to(key) for other in self._open):
+            raise ValueError(f"there already is a position with {_written(key)}")
+        self._open.append(position)
+        return position
+
+    def find(self, key: Mapping[str, Scalar]) -> Position | None:
+        """The first position a request for this key means."""
+        return next((position for position in self._open if position.answers_to(key)), None)
+
+    def close(self, position: Position) -> None:
+        """Take a position off the book, its pending orders with it."""
+        self._open.remove(position)
+
+    def _key_parameters(self) -> list[Parameter]:
+        return [
+            parameter
+            for endpoint in self.exchange.endpoints
+            for parameter in endpoint.parameters
+            if parameter.wire_name in endpoint.outcome.position_key
+        ]
+
+    def _check(self, fields: Mapping[str, Scalar]) -> None:
+        keys = {parameter.wire_name: parameter for parameter in self._key_parameters()}
+        replies = {reply.wire_name: reply for endpoint in self.exchange.endpoints for reply in endpoint.reply}
+        for name, value in fields.items():
+            if name not in keys and name not in replies:
+                raise ValueError(f"a position has no field {name}: {known_names(name, [*keys, *replies])}")
+            wanted = keys[name].type if name in keys else replies[name].type
+            if type(value) is not _PYTHON_TYPES[wanted]:
+                raise ValueError(f"{name} must be of type {wanted.value}, not {value!r}")
+            problem = value_problem(keys[name], value) if name in keys else None
+            if problem:
+                raise ValueError(f"{name} {problem}: {value!r}")
+        for name, parameter in keys.items():
+            if parameter.required and name not in fields:
+                raise ValueError(f"a position needs {name}")
+
+
+def position_key(endpoint: Endpoint, parameters: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """The part of a request that names the position."""
+    return {name: parameters[name] for name in endpoint.outcome.position_key if name in parameters}
+
+
+def example_position(exchange: Exchange, account: Mapping[str, str]) -> dict[str, Scalar]:
+    """Fields of one position that a first request can close, chosen so that no rule objects to naming them."""
+    fields: dict[str, Scalar] = {}
+    endpoint = exchange.endpoints[0]
+    examples = {reply.wire_name: reply.example for reply in endpoint.reply}
+    for parameter in endpoint.parameters:
+        if parameter.wire_name in endpoint.outcome.position_key and parameter.required:
+            first = parameter.enumeration.values[0] if parameter.enumeration else ""
+            fields[parameter.wire_name] = examples.get(parameter.wire_name, first)
+    facts = gather_facts(exchange, endpoint, fields, account)
+    for rule in endpoint.rules:
+        if facts.applies(rule.when, rule.unless):
+            fields |= {name: values[0] for name, values in rule.enum if name in rule.required}
+    return fields
+
+
+def parse_fields(exchange: Exchange, texts: Mapping[str, str]) -> dict[str, Scalar]:
+    """Fields written as text, each with the type the model gives it; names are checked when the position opens."""
+    types = {reply.wire_name: reply.type for endpoint in exchange.endpoints for reply in endpoint.reply}
+    types |= {parameter.wire_name: parameter.type for each in exchange.endpoints for parameter in each.parameters}
+    values = {name: parse_text(text, types.get(name, ScalarType.STRING)) for name, text in texts.items()}
+    # What cannot be read stays text, and opening the position says what it should have been.
+    return {name: texts[name] if value is None else value for name, value in values.items()}
+
+
+def _written(fields: Mapping[str, Scalar]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in fields.items())

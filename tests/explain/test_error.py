@@ -1,0 +1,43 @@
+import re
+from collections.abc import Callable
+
+Read = Callable[..., str]
+
+
+def test_a_code_of_one_meaning(read: Read) -> None:
+    text = read("okx.close_position", "51115")
+    assert "One meaning. PENDING_CLOSE_ORDERS (51115) means Orders" in text
+    assert "raises Rejected executed no, that is certain again after the cause is mended" in text
+    assert "HTTP status 429 as documented; it does not decide anything" in text
+    assert re.search(r"source D25b, .* spec specs/okx/close_position\.yaml:\d+:\d+$", text)
+
+
+def test_a_code_of_several_meanings_in_the_order_they_are_tried(read: Read) -> None:
+    text = read("bingx.close_position", "100410")
+    assert re.findall(r"(\w+) \(100410\)", text) == [
+        "ENDPOINT_DISABLED",
+        "ERROR_RATE_EXCEEDED",
+        "SYSTEM_BUSY",
+        "RATE_LIMITED",
+    ]
+    assert "4 meanings; the first whose message fits decides." in text
+    assert "until the moment the message gives as unblocked_at (unix-ms)" in text
+    assert "message has will be unblocked after {unblocked_at:int}" in text
+    assert "pause 5 min" in text
+    assert "newer numbers 109429" in text
+
+
+def test_a_name_is_looked_up_under_all_its_numbers(read: Read) -> None:
+    text = read("bingx.close_position", "RISK_FORBIDDEN")
+    assert re.findall(r"RISK_FORBIDDEN \((\d+)\)", text) == ["80020", "109403", "40029"]
+    assert "older numbers 80020 and 40029" in text
+
+
+def test_an_open_outcome_is_said_to_be_open(read: Read) -> None:
+    text = read("okx.close_position", "50004")
+    assert "raises OutcomeUnknown executed unknown: it may have been" in text
+    assert "again only after finding out what happened" in text
+
+
+def test_a_refusal_for_want_of_a_position_says_so(read: Read) -> None:
+    assert "position none is left to close" in read("okx.close_position", "51023")

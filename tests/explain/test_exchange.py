@@ -1,0 +1,36 @@
+from collections.abc import Callable
+
+Read = Callable[..., str]
+
+
+def test_the_page_of_an_exchange_has_servers_facts_clock_limits_and_endpoints(read: Read) -> None:
+    text = read("okx")
+    assert "demo https://www.okx.com with x-simulated-trading: 1." in text
+    assert "context.posMode The account's position mode" in text
+    assert "derived.instFamily The instrument family" in text
+    assert "window a request is accepted for 30 s after its timestamp the time GET /api/v5/public/time" in text
+    assert "close_position 20 in 2 s for each user and instId, unless derived.instType is OPTION" in text
+    assert "okx.close_position Close the whole position" in text
+    assert "common table 104 rows for 104 codes" in text
+
+
+def test_an_exchange_without_account_facts_has_no_heading_for_them(read: Read) -> None:
+    text = read("bingx")
+    assert "Facts" not in text
+    assert "accepted for 5 s after its timestamp, or what recvWindow says" in text
+    assert "status 429 TOO_MANY_REQUESTS, for a code without a row." in text
+
+
+def test_an_account_fact_names_its_values_and_the_rules_that_read_it(read: Read) -> None:
+    text = read("okx.close_position", "acctLv")
+    assert "in Python Context(acct_lv=…)" in text
+    assert "2 Futures mode" in text
+    assert "read by okx.close_position, rule ccy-for-cross-margin" in text
+    assert "rule pos-side-in-net-mode" not in text
+
+
+def test_a_derived_fact_names_its_spellings_in_order(read: Read) -> None:
+    text = read("okx", "instType")
+    assert text.index("OPTION when instId is spelled") < text.index("MARGIN when instId is spelled")
+    assert "otherwise unknown" in text
+    assert "the part family when instId is spelled" in read("okx", "instFamily")
