@@ -45,6 +45,7 @@ from .exchange import (
     Server,
     ServerClock,
 )
+from .rows import Codeless, Overall, Rows, RowTest
 from .rules import Condition, ContextFact, DerivedFact, Match, RateLimit, Rule, Subject, SubjectKind
 from .values import Echo, Enumeration, Member, Parameter, ReplyField, Scalar, ScalarType
 
@@ -57,6 +58,7 @@ __all__ = [
     "Category",
     "ClockFormat",
     "ClockValue",
+    "Codeless",
     "Condition",
     "ContextFact",
     "Credential",
@@ -79,6 +81,7 @@ __all__ = [
     "Note",
     "Order",
     "Outcome",
+    "Overall",
     "Page",
     "Parameter",
     "ParametersIn",
@@ -89,6 +92,8 @@ __all__ = [
     "ReplyTest",
     "Retry",
     "RetryAt",
+    "RowTest",
+    "Rows",
     "Rule",
     "Scalar",
     "ScalarType",

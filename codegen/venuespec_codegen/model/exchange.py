@@ -5,6 +5,7 @@ from attrs import field, frozen
 from ..problems import Span
 from .auth import Auth, ClockFormat, Order, ParametersIn, Template
 from .errors import ErrorRow, StatusRow
+from .rows import Rows
 from .rules import ContextFact, DerivedFact, RateLimit, Rule
 from .values import Enumeration, Parameter, ReplyField, Scalar
 
@@ -89,7 +90,11 @@ class Outcome:
 
 @frozen
 class Endpoint:
-    """One call of an exchange."""
+    """One call of an exchange.
+
+    ``success`` are the tests of its replies where they are not the exchange's; ``rows`` is set where a reply may have
+    several, whose fields ``reply`` then holds.
+    """
 
     name: str
     class_prefix: str
@@ -110,6 +115,8 @@ class Endpoint:
     notes: tuple[Note, ...]
     spec_path: str
     span: Span = field(eq=False)
+    success: tuple[ReplyTest, ...] = ()
+    rows: Rows | None = None
 
 
 @frozen
@@ -137,6 +144,19 @@ class Exchange:
     def errors_of(self, endpoint: Endpoint) -> tuple[ErrorRow, ...]:
         """The rows that decide for one endpoint: its own first, then the exchange's common ones."""
         return endpoint.errors + self.errors
+
+    def success_of(self, endpoint: Endpoint) -> tuple[ReplyTest, ...]:
+        """The tests of success that decide for one endpoint."""
+        return endpoint.success or self.envelope.success
+
+    def row_success(self, rows: Rows) -> tuple[Scalar, ...]:
+        """The values that, found where a row's code stands, are no error.
+
+        They are those that rows are tested for there; where they are not, those of the exchange's own codes.
+        """
+        own = tuple(value for test in rows.tests if test.pointer in rows.code for value in test.values)
+        codes = self.envelope.code
+        return own or tuple(value for test in self.envelope.success if test.pointer in codes for value in test.values)
 
 
 @frozen

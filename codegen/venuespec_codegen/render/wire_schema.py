@@ -15,7 +15,7 @@ def exchange_schema(exchange: Exchange, *, shape_only: bool) -> JsonSchema:
     definitions: JsonSchema = {}
     for endpoint in exchange.endpoints:
         definitions[f"{endpoint.class_prefix}Request"] = _request(endpoint, shape_only=shape_only)
-        definitions[f"{endpoint.class_prefix}Response"] = _reply(endpoint)
+        definitions[f"{endpoint.class_prefix}{'Response' if endpoint.rows is None else 'Row'}"] = _reply(endpoint)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "definitions": definitions}
 
 

@@ -19,6 +19,7 @@ from ..problems import Related
 from ..read.document_types import EndpointDocument, NoteDocument, ParameterPlacement
 from .codes import BODY, DUPLICATE, NAME_TAKEN
 from .conditions import Subjects, subjects_of
+from .envelope import resolve_tests
 from .errors import PlacedRow, resolve_errors
 from .names import class_name
 from .outcome import resolve_outcome
@@ -26,6 +27,7 @@ from .place import Place
 from .rate_limits import resolve_rate_limits
 from .reply import resolve_reply
 from .reserved import METHODS
+from .rows import resolve_rows
 from .rules import resolve_rules
 
 
@@ -61,7 +63,8 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
     send = document.get("send", shared.send)
     method, path = document["request"].split(" ", 1)
     _check_body(method, send, place)
-    fields = document["response"]["fields"]
+    response, at = document["response"], place.at("response")
+    fields = resolve_reply(response["fields"], by_name, shared.enumerations, at.at("fields"))
     return Endpoint(
         name=document["endpoint"],
         class_prefix=class_name(document["endpoint"]),
@@ -77,11 +80,13 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
         rules=resolve_rules(document.get("rules", []), subjects, place.at("rules")),
         rate_limits=resolve_rate_limits(document["rateLimits"], subjects, place.at("rateLimits")),
         outcome=resolve_outcome(document["outcome"], by_name, place.at("outcome")),
-        reply=resolve_reply(fields, by_name, shared.enumerations, place.at("response", "fields")),
+        reply=fields,
         errors=tuple(placed.row for placed in errors),
         notes=_notes(document.get("notes", []), place.at("notes")),
         spec_path=place.path,
         span=place.at("endpoint").span,
+        success=resolve_tests(response["success"], at.at("success")) if "success" in response else (),
+        rows=resolve_rows(response["rows"], fields, at.at("rows")) if "rows" in response else None,
     )
 
 

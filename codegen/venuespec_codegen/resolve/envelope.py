@@ -14,18 +14,16 @@ _BAD_ESCAPE: Final = re.compile(r"~(?![01])")
 
 def resolve_envelope(document: EnvelopeDocument, place: Place) -> Envelope:
     """Return how replies are read."""
-    data, rows = _pointer(document["data"], place.at("data")), document.get("rows")
+    data, rows = resolve_pointer(document["data"], place.at("data")), document.get("rows")
     if rows is not None:
-        _pointer(rows, place.at("rows"))
+        resolve_pointer(rows, place.at("rows"))
         if data != f"{rows}/0":
             message = f"`data` is not the first row of {rows}"
             place.at("data").report(ENVELOPE, message, f"write {rows}/0, or drop `rows` where the data is no array")
-    tests = tuple(_test(test, place.at("success", index)) for index, test in enumerate(document["success"]))
-    _check_tests(tests, place.at("success"))
     return Envelope(
-        success=tests,
-        code=_pointers(document["code"], place.at("code")),
-        message=_pointers(document["message"], place.at("message")),
+        success=resolve_tests(document["success"], place.at("success")),
+        code=resolve_pointers(document["code"], place.at("code")),
+        message=resolve_pointers(document["message"], place.at("message")),
         data=data,
         rows=rows,
         source=document["source"],
@@ -35,11 +33,19 @@ def resolve_envelope(document: EnvelopeDocument, place: Place) -> Envelope:
 def resolve_clock(document: ServerClockDocument, place: Place) -> ServerClock:
     """Return where the exchange tells its time."""
     method, path = document["request"].split(" ", 1)
-    pointer = _pointer(document["at"], place.at("at"))
+    pointer = resolve_pointer(document["at"], place.at("at"))
     return ServerClock(method, path, pointer, ClockFormat(document["unit"]), document["source"])
 
 
-def _pointer(pointer: str, place: Place) -> str:
+def resolve_tests(documents: Sequence[ReplyTestDocument], place: Place) -> tuple[ReplyTest, ...]:
+    """Return the tests of success."""
+    tests = tuple(_test(test, place.at(index)) for index, test in enumerate(documents))
+    _check_tests(tests, place)
+    return tests
+
+
+def resolve_pointer(pointer: str, place: Place) -> str:
+    """Return a JSON pointer as it is."""
     match = _BAD_ESCAPE.search(pointer)
     if match is not None:
         span = place.inside(pointer, match.start(), match.end())
@@ -47,10 +53,11 @@ def _pointer(pointer: str, place: Place) -> str:
     return pointer
 
 
-def _pointers(pointers: Sequence[str], place: Place) -> tuple[str, ...]:
+def resolve_pointers(pointers: Sequence[str], place: Place) -> tuple[str, ...]:
+    """Return JSON pointers in the order in which they are tried."""
     for index, pointer in enumerate(pointers):
         at = place.at(index)
-        _pointer(pointer, at)
+        resolve_pointer(pointer, at)
         if pointer in pointers[:index]:
             at.report(DUPLICATE, f"{pointer} is tried before", "list each pointer once")
     return tuple(pointers)
@@ -58,7 +65,7 @@ def _pointers(pointers: Sequence[str], place: Place) -> tuple[str, ...]:
 
 def _test(document: ReplyTestDocument, place: Place) -> ReplyTest:
     equals, choices = document.get("equals"), document.get("in")
-    pointer = _pointer(document["at"], place.at("at"))
+    pointer = resolve_pointer(document["at"], place.at("at"))
     if (equals is None) == (choices is None):
         said = "both `equals` and `in`" if choices is not None else "neither `equals` nor `in`"
         place.at("at").report(ENVELOPE, f"a test with {said}", "say exactly one of them")

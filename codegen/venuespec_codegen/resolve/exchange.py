@@ -22,6 +22,7 @@ from .names import class_name
 from .parameters import resolve_parameters
 from .place import Place, place_of
 from .reserved import PACKAGES
+from .rows import check_rows_fit
 from .servers import resolve_servers
 from .statuses import resolve_statuses
 from .vectors import check_signature_vectors, check_vectors
@@ -66,6 +67,8 @@ def _class_names(files: ExchangeFiles) -> dict[str, str]:
         name = endpoint.data["endpoint"]
         for kind in ("Request", "Response"):
             taken[f"{class_name(name)}{kind}"] = f"the {kind.lower()} of `{name}`"
+        if "rows" in endpoint.data["response"]:
+            taken[f"{class_name(name)}Row"] = f"a row of `{name}`"
     return taken
 
 
@@ -107,6 +110,8 @@ def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places
         span=place.at("exchange").span,
     )
     _check_errors(exchange, errors, [rows for _, rows in resolved])
+    for (endpoint, own_rows), at in zip(resolved, places.endpoints, strict=True):
+        check_rows_fit(exchange, endpoint, own_rows, at.at("response"))
     _check_auth(exchange, places)
     return exchange
 

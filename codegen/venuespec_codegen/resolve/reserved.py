@@ -66,7 +66,7 @@ CLASSES: Final = _names(
     Absent Any Attempt BaseClient Callable Code Context Credentials Decimal Draft Enum ErrorCode ErrorTable
     Exception False Field Final Hmac IntEnum InvalidConfiguration InvalidRequest JsonValue KeyError Literal
     Mapping None NotExecuted NotRequired NotSent NotSuccess Operation OutcomeUnknown PreparedRequest Rejected Reply
-    Request Response Row Rule Secret Self Server Signer StrEnum Throttled True TypeAlias TypeError
+    Request Response Row RowFailure RowShape Rule Secret Self Server Signer StrEnum Throttled True TypeAlias TypeError
     TypeGuard TypedDict UnreadableReply Unresolved ValueError VenueError Violation
     """
 )
