@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..model import Endpoint, ErrorRow, Exchange, Scalar, Server, Situation
 from .arrival import Arrival
@@ -33,10 +33,11 @@ class Counter:
 
 @frozen
 class Accepted:
-    """A request that is carried out; ``position`` is ``None`` on endpoints that act on none."""
+    """A request that is carried out; ``position`` is ``None`` on endpoints that act on none, or on ``several``."""
 
     given: Mapping[str, Scalar]
     position: Position | None
+    several: tuple[Position, ...] = ()
 
 
 def judge(counter: Counter, endpoint: Endpoint, arrival: Arrival, quotas: Quotas, book: Book) -> Refusal | Accepted:
@@ -66,6 +67,8 @@ def judge(counter: Counter, endpoint: Endpoint, arrival: Arrival, quotas: Quotas
 def _find_position(
     exchange: Exchange, endpoint: Endpoint, given: Mapping[str, Scalar], facts: Facts, book: Book
 ) -> Refusal | Accepted:
+    if endpoint.rows is not None:
+        return _find_positions(exchange, endpoint, Accepted(given, None), facts, book)
     if not endpoint.outcome.position_key:
         return Accepted(given, None)
     position = book.find(position_key(endpoint, facts.parameters))
@@ -76,6 +79,20 @@ def _find_position(
         if row is not None and not (row.unless and facts.all_hold(row.unless)):
             return Refusal(Situation.PENDING_CLOSE_ORDERS, "orders that would close the position are pending")
     return Accepted(given, position)
+
+
+def _find_positions(
+    exchange: Exchange, endpoint: Endpoint, accepted: Accepted, facts: Facts, book: Book
+) -> Refusal | Accepted:
+    """Find all that a request for several positions means; values that make no claim mean any."""
+    silent = {field.echo.parameter: field.echo.silent for field in endpoint.reply if field.echo}
+    key = position_key(endpoint, facts.parameters)
+    claimed = {name: value for name, value in key.items() if value not in silent.get(name, ())}
+    several = tuple(position for position in book if position.answers_to(claimed))
+    empty_succeeds = endpoint.rows is not None and endpoint.rows.empty_succeeds
+    if not (several or empty_succeeds) and row_of(exchange, endpoint, Situation.NO_POSITION) is not None:
+        return Refusal(Situation.NO_POSITION, "no such position is open")
+    return evolve(accepted, several=several)
 
 
 def row_of(exchange: Exchange, endpoint: Endpoint, situation: Situation) -> ErrorRow | None:

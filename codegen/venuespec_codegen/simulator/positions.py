@@ -49,9 +49,9 @@ class Book:
             if parameter.server_default is not None
         }
         position = Position({**assumed, **fields}, pending_close_orders)
-        key_names = {parameter.wire_name for parameter in self._key_parameters()}
+        key_names = {parameter.wire_name for parameter in self._key_parameters()} | self._row_keys()
         key = {name: value for name, value in position.fields.items() if name in key_names}
-        if any(other.answers_to(key) for other in self._open):
+        if key and any(other.answers_to(key) for other in self._open):
             raise ValueError(f"there already is a position with {_written(key)}")
         self._open.append(position)
         return position
@@ -63,6 +63,19 @@ class Book:
     def close(self, position: Position) -> None:
         """Take a position off the book, its pending orders with it."""
         self._open.remove(position)
+
+    def check_names(self, fields: Mapping[str, Scalar]) -> None:
+        """Raise ``ValueError`` for a field that no position has."""
+        known = {parameter.wire_name for parameter in self._key_parameters()}
+        known |= {reply.wire_name for endpoint in self.exchange.endpoints for reply in endpoint.reply}
+        for name in fields:
+            if name not in known:
+                raise ValueError(f"a position has no field {name}: {known_names(name, sorted(known))}")
+
+    def _row_keys(self) -> set[str]:
+        """Fields that tell the rows of a reply apart; an order's own number, which bare rows are, is no position's."""
+        several = [endpoint.rows for endpoint in self.exchange.endpoints if endpoint.rows is not None]
+        return {name for rows in several if rows.bare is None for name in rows.key}
 
     def _key_parameters(self) -> list[Parameter]:
         return [

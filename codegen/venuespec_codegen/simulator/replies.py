@@ -28,24 +28,25 @@ def to_bytes(document: Json) -> bytes:
     return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
-def success_reply(exchange: Exchange, data: Json) -> Reply:
+def success_reply(exchange: Exchange, endpoint: Endpoint, data: Json) -> Reply:
     """The envelope that passes every success test, with ``data`` in its place."""
-    return _success(exchange, exchange.envelope.data, data)
+    return Reply(200, to_bytes(placed(success_document(exchange, endpoint), exchange.envelope.data, data)))
 
 
 def clock_reply(exchange: Exchange, moment: str) -> Reply:
     """The reply of the exchange's clock; numbers are text where the exchange writes its codes as text."""
     as_text = isinstance(exchange.envelope.success[0].values[0], str)
-    return _success(exchange, exchange.clock.pointer, moment if as_text or not moment.isdecimal() else int(moment))
+    value = moment if as_text or not moment.isdecimal() else int(moment)
+    return Reply(200, to_bytes(placed(success_document(exchange), exchange.clock.pointer, value)))
 
 
-def _success(exchange: Exchange, pointer: str, value: Json) -> Reply:
+def success_document(exchange: Exchange, endpoint: Endpoint | None = None) -> Json:
+    """An envelope that passes every success test, an endpoint's own or the exchange's, and holds nothing else."""
     document: Json = {}
-    for test in exchange.envelope.success:
+    for test in exchange.envelope.success if endpoint is None else exchange.success_of(endpoint):
         if not test.or_absent:
-            document = _placed(document, test.pointer, test.values[0])
-    document = _placed(document, exchange.envelope.message[-1], "")
-    return Reply(200, to_bytes(_placed(document, pointer, value)))
+            document = placed(document, test.pointer, test.values[0])
+    return placed(document, exchange.envelope.message[-1], "")
 
 
 def refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
@@ -54,9 +55,9 @@ def refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
     Refusals by the gateway (authentication, clock) carry no data at all; others an empty row or no row.
     """
     envelope = exchange.envelope
-    document = _placed(_placed({}, envelope.code[-1], row.code), envelope.message[-1], message)
+    document = placed(placed({}, envelope.code[-1], row.code), envelope.message[-1], message)
     if row.category not in {Category.AUTHENTICATION, Category.CLOCK}:
-        document = _placed(document, envelope.rows or envelope.data, [] if envelope.rows else {})
+        document = placed(document, envelope.rows or envelope.data, [] if envelope.rows else {})
     return Reply(status_of(row), to_bytes(document))
 
 
@@ -64,8 +65,8 @@ def row_refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
     """One row of the error table inside the data row, under a code that only says: look there."""
     envelope = exchange.envelope
     outer = "1" if isinstance(row.code, str) else 1
-    document = _placed(_placed({}, envelope.code[-1], outer), envelope.message[-1], "")
-    document = _placed(_placed(document, envelope.code[0], row.code), envelope.message[0], message)
+    document = placed(placed({}, envelope.code[-1], outer), envelope.message[-1], "")
+    document = placed(placed(document, envelope.code[0], row.code), envelope.message[0], message)
     return Reply(status_of(row), to_bytes(document))
 
 
@@ -92,12 +93,12 @@ def data_row(
     for field in endpoint.reply:
         asked = given.get(field.echo.parameter if field.echo else field.wire_name)
         known = asked if asked is not None else own.get(field.wire_name)
-        row[field.wire_name] = known if known is not None else _next_example(field, closes)
+        row[field.wire_name] = known if known is not None else next_example(field, closes)
     return row
 
 
-def _next_example(field: ReplyField, closes: int) -> Scalar:
-    """The example; ids count up, their lowest bits set so that programs with doubles visibly lose them."""
+def next_example(field: ReplyField, closes: int) -> Scalar:
+    """The example of a field; ids count up, their lowest bits set so that programs with doubles visibly lose them."""
     example = field.example
     digits = str(example)
     if isinstance(example, bool) or not digits.isdecimal() or int(digits) <= _EXACT_IN_A_DOUBLE:
@@ -106,7 +107,7 @@ def _next_example(field: ReplyField, closes: int) -> Scalar:
     return advanced if field.type is ScalarType.INTEGER else str(advanced)
 
 
-def _placed(document: Json, pointer: str, value: Json) -> Json:
+def placed(document: Json, pointer: str, value: Json) -> Json:
     """A copy of a document with a value at an RFC 6901 pointer; missing containers are made."""
     return _placed_at(
         document, [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]], value

@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TypedDict, Unpack
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from ..model import Endpoint, ErrorRow, Exchange, Scalar, Situation
+from ..model import Endpoint, Exchange, Rows, Scalar, Situation
 from ..recipe import clock_text
 from .account import check_account, choose_server, complete_credentials
 from .arrival import Arrival, Call, record
-from .judging import Counter, judge, row_of
+from .handling import Executed, Handling
+from .judging import Accepted, Counter, judge, row_of
 from .messages import Occasion, compose_message
 from .positions import Book, Position
 from .quotas import Quotas
@@ -26,29 +27,9 @@ from .replies import (
     success_reply,
     to_bytes,
 )
-from .script import Action, Drop, DropWhen, Held, RowAnswer, Script, all_rows, drop_when, find_row
+from .script import Action, Drop, DropWhen, Failing, Held, RowAnswer, Script, all_rows, drop_when, find_row
+from .several import closing_of, rows_reply
 from .suggest import known_names
-
-
-@frozen
-class Executed:
-    """One close that was carried out; ``at_ms`` is the exchange's clock (Unix milliseconds)."""
-
-    endpoint: str
-    parameters: Mapping[str, Scalar]
-    position: Position | None
-    at_ms: int
-
-
-@frozen
-class Handling:
-    """What the network does about one request: the reply (``None``: none at all), and how it is kept back."""
-
-    outcome: str
-    reply: Reply | None
-    row: ErrorRow | None = None
-    drop: DropWhen | None = None
-    held: Held | None = None
 
 
 class Options(TypedDict, total=False):
@@ -156,6 +137,27 @@ class Venue:
             compose_message(all_rows(self.exchange), row, Occasion(self.now_ms), action.captures)
             self._script.add(action, times)
 
+    def fail_positions(
+        self,
+        code: str | int | None,
+        name: str | None = None,
+        /,
+        *,
+        captures: Mapping[str, str | int] | None = None,
+        times: int = 1,
+        **where: Scalar,
+    ) -> None:
+        """Let positions with these fields stay open in calls that close several, and fail in their replies.
+
+        A row of the error table says why; ``None`` where the exchange gives no code.
+        """
+        with self._lock:
+            row = None if code is None else find_row(self.exchange, code, name)
+            self._book.check_names(where)
+            if row is not None:
+                compose_message(all_rows(self.exchange), row, Occasion(self.now_ms), captures or {})
+            self._script.fail(Failing(row, captures or {}, where, times))
+
     def answer_status(self, status: int, body: bytes = b"", *, content_type: str = "text/html", times: int = 1) -> None:
         """Answer the next calls with exactly this, as a gateway in front of the exchange might."""
         if not 200 <= status <= 599:  # noqa: PLR2004 (what HTTP calls a final status)
@@ -223,11 +225,24 @@ class Venue:
         verdict = judge(self._counter, endpoint, arrival, self._quotas, self._book)
         if isinstance(verdict, Refusal):
             return self._refuse(endpoint, verdict, arrival.at_ms)
+        if endpoint.rows is not None:
+            return self._close_several(endpoint, endpoint.rows, verdict, arrival.at_ms)
         data = data_row(endpoint, verdict.given, verdict.position, len(self._executed))
         if verdict.position is not None:
             self._book.close(verdict.position)
         self._executed.append(Executed(endpoint.name, verdict.given, verdict.position, arrival.at_ms))
-        return Handling("executed", success_reply(self.exchange, data))
+        return Handling("executed", success_reply(self.exchange, endpoint, data))
+
+    def _close_several(self, endpoint: Endpoint, rows: Rows, accepted: Accepted, at_ms: int) -> Handling:
+        counted = enumerate(accepted.several, len(self._executed))
+        failures = [(self._script.failure_of(position.fields), position, number) for number, position in counted]
+        closings = [closing_of(self.exchange, endpoint, *each, at_ms) for each in failures]
+        closed = [closing.position for closing in closings if closing.refused is None]
+        for position in closed:
+            self._book.close(position)
+            self._executed.append(Executed(endpoint.name, accepted.given, position, at_ms))
+        outcome = "executed" if len(closed) == len(closings) else f"executed {len(closed)} of {len(closings)}"
+        return Handling(outcome, rows_reply(self.exchange, endpoint, rows, accepted.given, closings))
 
     def _refuse(self, endpoint: Endpoint, refusal: Refusal, now_ms: int) -> Handling:
         row = row_of(self.exchange, endpoint, refusal.situation)
