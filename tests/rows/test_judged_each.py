@@ -157,8 +157,9 @@ def test_every_single_row_is_read_as_expected() -> None:
 
 
 def test_every_pair_of_rows_is_read_as_expected() -> None:
-    keys = [(_PLACES[0], _PLACES[1]), (_PLACES[0], _PLACES[2]), (_PLACES[0], _PLACES[0])]
-    pairs = (((one, first), (two, second)) for one, two in product(_KINDS, _KINDS) for first, second in keys)
+    # Two rows that mean nothing show no more than one.
+    kinds = [(one, two) for one, two in product(_KINDS, _KINDS) if one.means != UNCLEAR or two.means != UNCLEAR]
+    pairs = (((one, _PLACES[0]), (two, second)) for one, two in kinds for second in (_PLACES[0], _PLACES[1]))
     chance = random.Random(4)  # noqa: S311 - which of them, not a secret
     cases = ((pair, code, chance.choice(_REQUESTS)) for pair in pairs for code in "012")
     assert _check(cases) == {Done, Refused, Unknown}
@@ -169,7 +170,7 @@ def test_many_longer_replies_are_read_as_expected() -> None:
     clear = [kind for kind in _KINDS if kind.means != UNCLEAR]
 
     def cases() -> Iterable[tuple[Sequence[Row], str, dict[str, object]]]:
-        for number in range(4000):
+        for number in range(2000):
             kinds = chance.choices(clear if number % 2 else _KINDS, k=chance.randint(3, 5))
             keys = [(f"{letter}-B", chance.choice(["long", "short"])) for letter in "ABCDE"]
             yield [*zip(kinds, keys[: len(kinds)], strict=True)], chance.choice("012"), chance.choice(_REQUESTS)

@@ -87,7 +87,7 @@ def _failure(meaning: Refusal, row: PlacedRow, scrubber: Scrubber) -> RowFailure
         position_gone=meaning.position_gone,
         retry_at=meaning.retry_at,
         retry_after=meaning.retry_after,
-        row={name: _clean(value, scrubber) for name, value in row.row.items()},
+        row={scrubber.clean(name): _clean(value, scrubber) for name, value in row.row.items()},
     )
 
 
