@@ -6,6 +6,7 @@ The expectation is written here, by hand and for this one exchange; nothing of i
 import random
 from collections.abc import Iterable, Sequence
 from itertools import product
+from typing import cast
 
 import pytest
 from attrs import frozen
@@ -42,6 +43,51 @@ def _refused(name: str, says: dict[str, object], code: str) -> Kind:
     return Kind(says, REFUSED, (code, name))
 
 
+_UNCLEAR: tuple[object, ...] = (
+    {},
+    {"sCode": "300"},
+    {"sCode": "999"},
+    {"sCode": "1"},
+    {"sCode": ""},
+    {"sCode": "00"},
+    {"sCode": 0},
+    {"sCode": 0.0},
+    {"sCode": 200},
+    {"sCode": None},
+    {"sCode": True},
+    {"sCode": ["0"]},
+    {"sCode": {"0": "0"}},
+    {"done": True},
+    {"done": False},
+    {"sCode": "0", "done": False},
+    {"sCode": "0", "done": "true"},
+    {"sCode": "0", "done": 1},
+    {"sCode": "0", "done": None},
+    {"sCode": "0", "error": {"code": "200"}},
+    {"sCode": "0", "error": {"code": 0}},
+    {"sCode": "0", "error": {"code": ""}},
+    {"sCode": "0", "error": {"code": []}},
+    {"sCode": "0", "orderId": 7},
+    {"sCode": "0", "orderId": {}},
+    {"sCode": "200", "done": True},
+    {"sCode": "200", "error": {"code": "0"}},
+    {"sCode": "200", "error": {"code": "300"}},
+    {"sCode": "200", "error": {"code": "999"}},
+    {"sCode": "200", "error": {"code": True}},
+    {"sCode": "0", "symbol": ""},
+    {"sCode": "0", "symbol": None},
+    {"sCode": "0", "side": 5},
+    {"sCode": "200", "symbol": ""},
+    {"sCode": "200", "side": None},
+    {"sCode": "200", "symbol": ["A-B"]},
+    None,
+    0,
+    "0",
+    "A-B",
+    True,
+    [],
+    [{"sCode": "0", "symbol": "A-B", "side": "long"}],
+)
 _KINDS = (
     _good({"sCode": "0"}),
     _good({"sCode": "0", "done": True}),
@@ -58,56 +104,10 @@ _KINDS = (
     _refused("SMALL_HERE", {"sCode": "201", "sMsg": "a dust of 3"}, "201"),
     _refused("TOO_SMALL", {"sCode": "201", "sMsg": "at  LEAST 5"}, "201"),
     _refused("TOO_SMALL", {"error": {"code": "201", "msg": "at least 5"}}, "201"),
+    _refused("TOO_SMALL", {"sMsg": "dust of 3", "error": {"code": "201", "msg": "at least 5"}}, "201"),
     _refused("NOT_ALLOWED", {"sCode": "201", "sMsg": 5}, "201"),
     _refused("BUSY", {"sCode": "429"}, "429"),
-    *(
-        Kind(says, UNCLEAR)
-        for says in (
-            {},
-            {"sCode": "300"},
-            {"sCode": "999"},
-            {"sCode": "1"},
-            {"sCode": ""},
-            {"sCode": "00"},
-            {"sCode": 0},
-            {"sCode": 0.0},
-            {"sCode": 200},
-            {"sCode": None},
-            {"sCode": True},
-            {"sCode": ["0"]},
-            {"sCode": {"0": "0"}},
-            {"done": True},
-            {"done": False},
-            {"sCode": "0", "done": False},
-            {"sCode": "0", "done": "true"},
-            {"sCode": "0", "done": 1},
-            {"sCode": "0", "done": None},
-            {"sCode": "0", "error": {"code": "200"}},
-            {"sCode": "0", "error": {"code": 0}},
-            {"sCode": "0", "error": {"code": ""}},
-            {"sCode": "0", "error": {"code": []}},
-            {"sCode": "0", "orderId": 7},
-            {"sCode": "0", "orderId": {}},
-            {"sCode": "200", "done": True},
-            {"sCode": "200", "error": {"code": "0"}},
-            {"sCode": "200", "error": {"code": "300"}},
-            {"sCode": "200", "error": {"code": "999"}},
-            {"sCode": "200", "error": {"code": True}},
-            {"sCode": "0", "symbol": ""},
-            {"sCode": "0", "symbol": None},
-            {"sCode": "0", "side": 5},
-            {"sCode": "200", "symbol": ""},
-            {"sCode": "200", "side": None},
-            {"sCode": "200", "symbol": ["A-B"]},
-            None,
-            0,
-            "0",
-            "A-B",
-            True,
-            [],
-            [{"sCode": "0", "symbol": "A-B", "side": "long"}],
-        )
-    ),
+    *(Kind(says, UNCLEAR) for says in _UNCLEAR),
 )
 Row = tuple[Kind, tuple[str, str]]
 
@@ -116,7 +116,7 @@ def _row(row: Row) -> object:
     kind, (symbol, side) = row
     if not isinstance(kind.says, dict):
         return kind.says
-    return {"symbol": symbol, "side": side, **kind.says}
+    return {"symbol": symbol, "side": side, **cast("dict[str, object]", kind.says)}
 
 
 def _expected(rows: Sequence[Row], code: str, request: dict[str, object]) -> Verdict:

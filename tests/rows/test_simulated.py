@@ -11,6 +11,7 @@ import pytest
 
 from venuespec_codegen.model import Scalar
 from venuespec_codegen.simulator import Simulator, in_background
+from venuespec_codegen.simulator.positions import example_position
 
 from ..generated.calls import clock, outcome
 from .verdicts import Done, Error, Failed, Refused, Response, Unknown, target, verdict
@@ -114,6 +115,16 @@ def test_all_are_throttled_and_the_client_keeps_back_what_follows() -> None:
         assert verdict(first) == Refused((("429", "BUSY"),), throttled=True)
         assert type(second).__name__ == "Throttled"
         assert len(simulator.calls) == 1
+
+
+@pytest.mark.parametrize("feature", ["rows_judged_each", "rows_in_two_arrays", "rows_of_scalars"])
+def test_the_position_that_a_newcomer_finds_can_be_closed(feature: str) -> None:
+    with in_background(_simulator(feature)) as simulator:
+        _open(simulator, example_position(simulator.exchange, {}))
+        wire = {"productType": "coins"} if feature == "rows_in_two_arrays" else {}
+        found = verdict(_call(simulator, wire=wire))
+        assert isinstance(found, Done)
+        assert (len(found.succeeded), len(simulator.positions)) == (1, 0)
 
 
 @pytest.mark.parametrize("code", ["300", None])

@@ -4,6 +4,7 @@ The expectation is written here, by hand and for this one exchange; nothing of i
 """
 
 from itertools import product
+from typing import cast
 
 import pytest
 from attrs import frozen
@@ -60,7 +61,8 @@ _Row = tuple[Kind, int]
 
 
 def _row(kind: Kind, order: int) -> object:
-    return {"orderId": order, **kind.says} if isinstance(kind.says, dict) else kind.says
+    says = kind.says
+    return {"orderId": order, **cast("dict[str, object]", says)} if isinstance(says, dict) else says
 
 
 def _body(done: object, failed: object) -> bytes:
@@ -132,10 +134,16 @@ def test_both_arrays_must_be_there_and_not_both_empty(data: object) -> None:
 
 def test_a_refusal_that_has_rows_is_none() -> None:
     wanted = target("rows_in_two_arrays", "close_all")
-    for data in ({"successList": _DONE}, {"failureList": _FAILED}, {"successList": 0, "failureList": []}):
-        assert verdict(read(wanted, _ASKED, to_body({"code": "200", "data": data}))) == Unknown()
-    for nothing in ({"successList": [], "failureList": []}, {"successList": None}, None, [], {}):
-        refused = verdict(read(wanted, _ASKED, to_body({"code": "200", "data": nothing})))
+    something: tuple[object, ...] = (
+        {"successList": _DONE},
+        {"failureList": _FAILED},
+        {"successList": 0, "failureList": []},
+    )
+    for rows in something:
+        assert verdict(read(wanted, _ASKED, to_body({"code": "200", "data": rows}))) == Unknown()
+    nothing: tuple[object, ...] = ({"successList": [], "failureList": []}, {"successList": None}, None, [], {})
+    for data in nothing:
+        refused = verdict(read(wanted, _ASKED, to_body({"code": "200", "data": data})))
         assert refused == Refused((("200", "NO_POSITION"),), gone=True)
 
 

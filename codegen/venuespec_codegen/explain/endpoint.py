@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from ..model import Endpoint, Exchange, Parameter
 from .page import Heading, Item, Row, Text, Title
+from .rows import rows_items
 from .words import applies, both, demand, limit
 
 
@@ -29,6 +30,8 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
         yield Row(limit(one), one.description)
     yield from _outcome(endpoint)
     yield Heading("Reply")
+    if endpoint.rows is not None:
+        yield from rows_items(endpoint.rows)
     for field in endpoint.reply:
         yield Row(field.wire_name, field.description)
     yield from _errors(exchange, endpoint)

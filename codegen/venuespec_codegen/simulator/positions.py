@@ -111,11 +111,15 @@ def example_position(exchange: Exchange, account: Mapping[str, str]) -> dict[str
     """Fields of one position that a first request can close, chosen so that no rule objects to naming them."""
     fields: dict[str, Scalar] = {}
     endpoint = exchange.endpoints[0]
-    examples = {reply.wire_name: reply.example for reply in endpoint.reply}
-    for parameter in endpoint.parameters:
-        if parameter.wire_name in endpoint.outcome.position_key and parameter.required:
+    # What any call must name, every position has.
+    examples = {reply.wire_name: reply.example for each in reversed(exchange.endpoints) for reply in each.reply}
+    needed = ((each, parameter) for each in exchange.endpoints for parameter in each.parameters)
+    for each, parameter in needed:
+        if parameter.wire_name in each.outcome.position_key and parameter.required:
             first = parameter.enumeration.values[0] if parameter.enumeration else ""
             fields[parameter.wire_name] = examples.get(parameter.wire_name, first)
+    if endpoint.rows is not None and endpoint.rows.bare is None:
+        fields |= {name: examples[name] for name in endpoint.rows.key}
     facts = gather_facts(exchange, endpoint, fields, account)
     for rule in endpoint.rules:
         if facts.applies(rule.when, rule.unless):
