@@ -3,11 +3,19 @@
 from .calls import ABSENT, Attempt, Operation, Reply, at
 from .error_table import Row, refusal
 from .errors import Code, Doubt, OutcomeUnknown, Refusal, Rejected, Throttled
+from .replies import NotSuccess, RowsDecide
 from .scrubbing import Scrubber
 from .strict_json import JsonValue
 
 _OK = 200
 _FIRST_REFUSAL, _FIRST_SERVER_ERROR = 400, 500
+
+
+def outcome(attempt: Attempt, reply: Reply, found: NotSuccess) -> object:
+    """Return the error that a reply stands for, or the typed reply where some of its rows failed and that is clear."""
+    if isinstance(found, RowsDecide):
+        return found.settle(attempt, reply)
+    return failure(attempt, reply, found.value, found.suspicion)
 
 
 def failure(attempt: Attempt, reply: Reply, value: JsonValue, suspicion: str) -> Rejected | OutcomeUnknown:
@@ -25,10 +33,10 @@ def failure(attempt: Attempt, reply: Reply, value: JsonValue, suspicion: str) ->
         return attempt.unknown(_doubt(reply, reason or f"code {code} is in no table", public, row, message))
     meaning = refusal(row, public, message=message, captured=captured, status=reply.status, now_ms=reply.received_ms)
     error = Throttled if row.kind == "throttled" else Rejected
-    return error(operation.exchange, operation.endpoint, attempt.parameters, _scrubbed(meaning, attempt.scrubber))
+    return error(operation.exchange, operation.endpoint, attempt.parameters, scrubbed(meaning, attempt.scrubber))
 
 
-def _scrubbed(meaning: Refusal, scrubber: Scrubber) -> Refusal:
+def scrubbed(meaning: Refusal, scrubber: Scrubber) -> Refusal:
     """Take secrets out of everything that is the exchange's own text."""
     captured = {
         name: scrubber.clean(value) if isinstance(value, str) else value for name, value in meaning.captured.items()
@@ -77,6 +85,9 @@ def _codes(operation: Operation, value: JsonValue) -> list[tuple[Code, str]]:
 
 
 def _too_many_rows(operation: Operation, value: JsonValue) -> bool:
+    # A refusal of a call that acts on several positions has nothing to say of single ones.
+    if any(at(value, place) not in (ABSENT, None, "", [], {}) for place in operation.several):
+        return True
     if operation.rows is None:
         return False
     rows = at(value, operation.rows)
