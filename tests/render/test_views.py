@@ -38,14 +38,18 @@ def test_a_body_is_written_in_its_own_order_and_arguments_in_the_declared_one() 
     exchange = model_of(GOLDEN / "json_body").exchanges[0]
     view = endpoint_view(exchange, exchange.endpoints[0])
     assert [one.name.text for one in view.parameters] == ["symbol", "amount", "all_", "note"]
-    assert [one.wire_name.text for one in view.travelling] == ['"Note"', '"all"', '"amount"', '"symbol"']
+    (body,) = view.travel.carriers
+    assert body.json
+    assert body.first is None  # the first on the wire is optional
+    assert [one.wire_name.text for one in body.rest] == ['"Note"', '"all"', '"amount"', '"symbol"']
 
 
 def test_a_query_is_left_to_signing_to_sort() -> None:
     exchange = model_of(GOLDEN / "signing_templates").exchanges[0]
     view = endpoint_view(exchange, exchange.endpoints[0])
-    assert [one.wire_name.text for one in view.travelling] == ['"symbol"', '"amount"']
-    assert view.ordered
+    (query,) = view.travel.carriers
+    assert [one.wire_name.text for one in (query.first, *query.rest) if one] == ['"symbol"', '"amount"']
+    assert view.travel.ordered
 
 
 def test_an_enumeration_has_an_alias_for_its_plain_values() -> None:

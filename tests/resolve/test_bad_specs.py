@@ -1,7 +1,7 @@
 """Each case is a change to the base that breaks one meaning, and the diagnostics it must give.
 
 A case names a file of the base, then lines that go (``-``) and lines that come (``+``); the lines before a blank line
-belong together. What goes must stand in the file exactly once.
+belong together. What goes must stand in the file exactly once. A file that the base lacks is added.
 """
 
 import shutil
@@ -40,7 +40,7 @@ def changed(case: Path, folder: Path) -> Path:
     root = shutil.copytree(MEANING / "base", folder / "specs")
     for change in changes(case.read_text(encoding="utf-8")):
         file = root / change.path
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
         assert text.count(change.gone) == 1, f"{case.name}: {change.path} has no single place for\n{change.gone}"
         file.write_text(text.replace(change.gone, change.new), encoding="utf-8")
     return root

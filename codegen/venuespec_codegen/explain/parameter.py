@@ -16,6 +16,8 @@ def parameter_page(exchange: Exchange, endpoint: Endpoint, parameter: Parameter,
     yield Row("in Python", _in_python(parameter))
     yield Row("type", parameter.type.value)
     yield Row("required", _required(endpoint, parameter))
+    if parameter.location:
+        yield Row("travels as", parameter.location.value)
     yield from _values(parameter.enumeration)
     yield from _bounds(parameter)
     if parameter.server_default is not None:

@@ -11,7 +11,6 @@ from .auth import (
     Escape,
     Location,
     Order,
-    ParametersIn,
     Placement,
     Reference,
     Signature,
@@ -34,6 +33,7 @@ from .errors import (
     StatusRow,
 )
 from .exchange import (
+    EmptyBody,
     Endpoint,
     Envelope,
     Exchange,
@@ -46,7 +46,7 @@ from .exchange import (
     ServerClock,
 )
 from .rules import Condition, ContextFact, DerivedFact, Match, RateLimit, Rule, Subject, SubjectKind
-from .values import Echo, Enumeration, Member, Parameter, ReplyField, Scalar, ScalarType
+from .values import Echo, Enumeration, Member, Parameter, ParametersIn, ReplyField, Scalar, ScalarType
 
 __all__ = [
     "Algorithm",
@@ -62,6 +62,7 @@ __all__ = [
     "Credential",
     "DerivedFact",
     "Echo",
+    "EmptyBody",
     "Encoding",
     "Endpoint",
     "Enumeration",

@@ -45,14 +45,6 @@ class Escape(StrEnum):
     NONE = "none"
 
 
-class ParametersIn(StrEnum):
-    """Where an endpoint's parameters travel; ``json`` and ``form`` are bodies."""
-
-    JSON = "json"
-    QUERY = "query"
-    FORM = "form"
-
-
 class Location(StrEnum):
     """Where signing puts a value."""
 

@@ -1,12 +1,14 @@
 """One exchange and its endpoints, with every name, type and rule decided."""
 
+from enum import StrEnum
+
 from attrs import field, frozen
 
 from ..problems import Span
-from .auth import Auth, ClockFormat, Order, ParametersIn, Template
+from .auth import Auth, ClockFormat, Order, Template
 from .errors import ErrorRow, StatusRow
 from .rules import ContextFact, DerivedFact, RateLimit, Rule
-from .values import Enumeration, Parameter, ReplyField, Scalar
+from .values import Enumeration, Parameter, ParametersIn, ReplyField, Scalar
 
 
 @frozen
@@ -78,7 +80,7 @@ class Envelope:
 class Outcome:
     """What a call does: whether repeating it is harmless, how to find out, and which parameters name the position.
 
-    ``confirm`` is read by a person; ``position_key`` holds wire names.
+    ``confirm`` is read by a person; ``position_key`` holds wire names, none where the call acts on everything.
     """
 
     idempotent: bool
@@ -87,20 +89,31 @@ class Outcome:
     source: str
 
 
+class EmptyBody(StrEnum):
+    """What a JSON body without any parameter is: ``{}``, or no body and no Content-Type at all."""
+
+    OBJECT = "object"
+    NOTHING = "nothing"
+
+
 @frozen
 class Endpoint:
-    """One call of an exchange."""
+    """One call of an exchange.
+
+    ``path`` names the parameters that travel in it; ``parameters_in`` is where those travel that say nothing else.
+    """
 
     name: str
     class_prefix: str
     method: str
-    path: str
+    path: Template
     summary: str
     description: str
     permission: str
     page: Page
     parameters_in: ParametersIn
     order: Order
+    empty_body: EmptyBody
     parameters: tuple[Parameter, ...]
     rules: tuple[Rule, ...]
     rate_limits: tuple[RateLimit, ...]
@@ -110,6 +123,21 @@ class Endpoint:
     notes: tuple[Note, ...]
     spec_path: str
     span: Span = field(eq=False)
+
+    @property
+    def body(self) -> ParametersIn | None:
+        """The kind of body that the call has, ``None`` where it never has any."""
+        places = (self.parameters_in, *(parameter.location for parameter in self.parameters))
+        return next((place for place in places if place in {ParametersIn.JSON, ParametersIn.FORM}), None)
+
+    def location_of(self, parameter: Parameter) -> ParametersIn:
+        """Where a parameter of this call travels, unless signing supplies it."""
+        return parameter.location or self.parameters_in
+
+    def sent_in(self, location: ParametersIn) -> tuple[Parameter, ...]:
+        """The parameters that callers pass and that travel there, in the spec's order."""
+        own = (parameter for parameter in self.parameters if not parameter.supplied_by_auth)
+        return tuple(parameter for parameter in own if self.location_of(parameter) is location)
 
 
 @frozen

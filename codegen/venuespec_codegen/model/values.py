@@ -17,6 +17,15 @@ class ScalarType(StrEnum):
     BOOLEAN = "boolean"
 
 
+class ParametersIn(StrEnum):
+    """Where parameters travel; ``json`` and ``form`` are bodies, ``path`` is a segment of the path."""
+
+    PATH = "path"
+    QUERY = "query"
+    FORM = "form"
+    JSON = "json"
+
+
 @frozen
 class Member:
     """One value of an enumeration: the Python name and the exact wire value."""
@@ -45,7 +54,8 @@ class Parameter:
     """One documented request parameter.
 
     ``server_default`` is what the exchange assumes when the parameter is absent: the client never sends it by itself.
-    ``supplied_by_auth`` marks a parameter that signing fills in, so that callers never pass it.
+    ``supplied_by_auth`` marks a parameter that signing fills in, so that callers never pass it. ``location`` says where
+    it travels, ``None`` for where the endpoint's others do.
     """
 
     wire_name: str
@@ -63,6 +73,7 @@ class Parameter:
     maximum: int | None = None
     server_default: Scalar | None = None
     supplied_by_auth: bool = False
+    location: ParametersIn | None = None
     deprecated: str | None = None
 
 

@@ -85,11 +85,12 @@ class ErrorRow(TypedDict):
     source: str
 
 
-ParameterPlacement = TypedDict(
-    "ParameterPlacement",
+SendDocument = TypedDict(
+    "SendDocument",
     {
-        "in": Literal["json", "query", "form"],
+        "in": NotRequired[Literal["json", "query", "form"]],
         "order": NotRequired[Literal["declared", "sorted"]],
+        "empty": NotRequired[Literal["object", "nothing"]],
     },
 )
 
@@ -108,24 +109,27 @@ class Default(TypedDict):
     server: str | int | bool
 
 
-class ParameterDocument(TypedDict):
-    """One request parameter. The value keywords are JSON Schema's; a pattern must match the whole text, over ASCII."""
-
-    type: Literal["string", "integer", "boolean"]
-    required: NotRequired[bool]
-    enum: NotRequired[list[str]]
-    enumName: NotRequired[str]
-    members: NotRequired[dict[str, EnumValue]]
-    description: str
-    source: str
-    pattern: NotRequired[str]
-    minLength: NotRequired[int]
-    maxLength: NotRequired[int]
-    minimum: NotRequired[int]
-    maximum: NotRequired[int]
-    default: NotRequired[Default]
-    suppliedBy: NotRequired[Literal["auth"]]
-    deprecated: NotRequired[str]
+ParameterDocument = TypedDict(
+    "ParameterDocument",
+    {
+        "type": Literal["string", "integer", "boolean"],
+        "required": NotRequired[bool],
+        "in": NotRequired[Literal["path", "query", "form", "json"]],
+        "enum": NotRequired[list[str]],
+        "enumName": NotRequired[str],
+        "members": NotRequired[dict[str, EnumValue]],
+        "description": str,
+        "source": str,
+        "pattern": NotRequired[str],
+        "minLength": NotRequired[int],
+        "maxLength": NotRequired[int],
+        "minimum": NotRequired[int],
+        "maximum": NotRequired[int],
+        "default": NotRequired[Default],
+        "suppliedBy": NotRequired[Literal["auth"]],
+        "deprecated": NotRequired[str],
+    },
+)
 
 
 class RuleDocument(TypedDict):
@@ -195,7 +199,7 @@ class EndpointDocument(TypedDict):
     summary: str
     description: str
     permission: str
-    send: NotRequired[ParameterPlacement]
+    send: NotRequired[SendDocument]
     parameters: dict[str, ParameterDocument]
     rules: NotRequired[list[RuleDocument]]
     rateLimits: list[RateLimit]
@@ -396,6 +400,27 @@ class StatusRowDocument(TypedDict):
     description: str
     advice: str
     source: str
+
+
+class MethodPlacements(TypedDict):
+    """What is different for the calls of one method."""
+
+    GET: NotRequired[SendDocument]
+    POST: NotRequired[SendDocument]
+    PUT: NotRequired[SendDocument]
+    PATCH: NotRequired[SendDocument]
+    DELETE: NotRequired[SendDocument]
+
+
+ParameterPlacement = TypedDict(
+    "ParameterPlacement",
+    {
+        "in": Literal["json", "query", "form"],
+        "order": NotRequired[Literal["declared", "sorted"]],
+        "empty": NotRequired[Literal["object", "nothing"]],
+        "methods": NotRequired[MethodPlacements],
+    },
+)
 
 
 class ExchangeDocument(TypedDict):

@@ -23,9 +23,10 @@ def ordered(pairs: Iterable[QueryPair], order: Order) -> list[QueryPair]:
 
 def query_text(pairs: Sequence[QueryPair], escape: Escape) -> str:
     """Return the pairs joined by ``=`` and ``&``, escaped as told."""
-    encode = _percent_encoded if escape is Escape.RFC3986 else str
+    encode = percent_encoded if escape is Escape.RFC3986 else str
     return "&".join(f"{encode(name)}={encode(value)}" for name, value in pairs)
 
 
-def _percent_encoded(text: str) -> str:
+def percent_encoded(text: str) -> str:
+    """Return the text with all but unreserved characters encoded."""
     return "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in text.encode())

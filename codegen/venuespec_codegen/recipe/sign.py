@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
 from typing import Final
 
@@ -16,7 +15,6 @@ from ..model import (
     Escape,
     Exchange,
     Location,
-    ParametersIn,
     Scalar,
     Server,
     Signature,
@@ -24,13 +22,10 @@ from ..model import (
     Text,
 )
 from .clock import clock_text
-from .query import QueryPair, ordered, query_text, scalar_text
+from .parameters import body_text, content_type, path_text, query_pairs
+from .query import QueryPair, ordered, query_text
 
 _HASHES: Final = {Algorithm.HMAC_SHA256: hashlib.sha256, Algorithm.HMAC_SHA512: hashlib.sha512}
-_CONTENT_TYPES: Final = {
-    ParametersIn.JSON: "application/json",
-    ParametersIn.FORM: "application/x-www-form-urlencoded",
-}
 
 
 @frozen
@@ -60,12 +55,13 @@ def sign_request(  # noqa: PLR0913, PLR0917 - one argument per thing a request d
     values = {
         "method": endpoint.method,
         "host": server.url.removeprefix("https://"),
-        "path": endpoint.path,
+        "path": path_text(endpoint, parameters),
         **credentials,
         **{value.name: clock_text(now_ms, value.format) for value in auth.values},
     }
-    pairs = _query_pairs(exchange, endpoint, values, parameters)
-    body = _body(endpoint, parameters)
+    injected = [(name, fill(template, values)) for name, template in auth.inject]
+    pairs = [*query_pairs(endpoint, parameters), *injected]
+    body = body_text(endpoint, parameters)
     values |= {"query": query_text(ordered(pairs, endpoint.order), Escape.RFC3986), "body": body}
     for canonical in auth.canonicals:
         values[canonical.name] = query_text(ordered(pairs, canonical.order), canonical.escape)
@@ -91,42 +87,15 @@ def fill(template: Template, values: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
-def _query_pairs(
-    exchange: Exchange, endpoint: Endpoint, values: Mapping[str, str], parameters: Mapping[str, Scalar]
-) -> list[QueryPair]:
-    injected = [(name, fill(template, values)) for name, template in exchange.auth.inject]
-    if endpoint.parameters_in is not ParametersIn.QUERY:
-        return injected
-    return [(name, scalar_text(value)) for name, value in _present(endpoint, parameters)] + injected
-
-
-def _present(endpoint: Endpoint, parameters: Mapping[str, Scalar]) -> list[tuple[str, Scalar]]:
-    names = (each.wire_name for each in endpoint.parameters if not each.supplied_by_auth)
-    return [(name, parameters[name]) for name in names if name in parameters]
-
-
-def _body(endpoint: Endpoint, parameters: Mapping[str, Scalar]) -> str:
-    present = _present(endpoint, parameters)
-    match endpoint.parameters_in:
-        case ParametersIn.JSON:
-            by_name = dict(present)
-            keys = [name for name, _ in ordered([(name, "") for name, _ in present], endpoint.order)]
-            return json.dumps({key: by_name[key] for key in keys}, ensure_ascii=False, separators=(",", ":"))
-        case ParametersIn.FORM:
-            pairs = [(name, scalar_text(value)) for name, value in present]
-            return query_text(ordered(pairs, endpoint.order), Escape.RFC3986)
-        case ParametersIn.QUERY:
-            return ""
-
-
 def _assembled(exchange: Exchange, endpoint: Endpoint, server: Server, values: Mapping[str, str]) -> SignedRequest:
     headers: list[tuple[str, str]] = []
     placed: list[QueryPair] = []
     for placement in exchange.auth.placements:
         pairs = headers if placement.location is Location.HEADER else placed
         pairs.append((placement.name, fill(placement.template, values)))
-    if endpoint.parameters_in in _CONTENT_TYPES:
-        headers.insert(0, ("Content-Type", _CONTENT_TYPES[endpoint.parameters_in]))
+    media_type = content_type(endpoint, values["body"])
+    if media_type is not None:
+        headers.insert(0, ("Content-Type", media_type))
     query = "&".join(text for text in (values["query"], query_text(placed, Escape.RFC3986)) if text)
-    url = server.url + endpoint.path + (f"?{query}" if query else "")
+    url = server.url + values["path"] + (f"?{query}" if query else "")
     return SignedRequest(endpoint.method, url, (*headers, *server.headers), values["body"].encode())

@@ -94,7 +94,8 @@ def _check_query_names(auth: Auth, endpoints: Sequence[PlacedEndpoint], exchange
             at.report(AUTH_NAME, f"`{placement.name}` is injected already", "send it once", at.key_span)
         for placed in endpoints:
             endpoint = placed.endpoint
-            in_query = endpoint.parameters_in is ParametersIn.QUERY
-            if in_query and _parameter(endpoint, placement.name) is not None and placement.name not in injected:
+            parameter = _parameter(endpoint, placement.name)
+            in_query = parameter is not None and endpoint.location_of(parameter) is ParametersIn.QUERY
+            if in_query and placement.name not in injected:
                 message = f"`{placement.name}` is a parameter of `{endpoint.name}` too"
                 at.report(AUTH_NAME, message, "what signing places at the end is no parameter: drop one", at.key_span)

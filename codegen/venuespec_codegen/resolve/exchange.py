@@ -20,8 +20,10 @@ from .errors import PlacedRow, resolve_errors
 from .facts import resolve_context, resolve_derived
 from .names import class_name
 from .parameters import resolve_parameters
+from .path import path_names
 from .place import Place, place_of
 from .reserved import PACKAGES
+from .routes import check_routes
 from .servers import resolve_servers
 from .statuses import resolve_statuses
 from .vectors import check_signature_vectors, check_vectors
@@ -72,7 +74,9 @@ def _class_names(files: ExchangeFiles) -> dict[str, str]:
 def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places: _Places) -> Exchange:
     document, place = files.exchange.data, places.exchange
     parameters = tuple(
-        resolve_parameters(endpoint.data["parameters"], enumerations, at.at("parameters"))
+        resolve_parameters(
+            endpoint.data["parameters"], enumerations, path_names(endpoint.data["request"]), at.at("parameters")
+        )
         for endpoint, at in zip(files.endpoints, places.endpoints, strict=True)
     )
     common: dict[str, Parameter] = {}
@@ -108,6 +112,7 @@ def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places
     )
     _check_errors(exchange, errors, [rows for _, rows in resolved])
     _check_auth(exchange, places)
+    check_routes(exchange.endpoints, places.endpoints)
     return exchange
 
 

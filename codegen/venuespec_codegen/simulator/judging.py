@@ -33,7 +33,7 @@ class Counter:
 
 @frozen
 class Accepted:
-    """A request that is carried out; ``position`` is ``None`` on endpoints that act on none."""
+    """A request that is carried out; ``position`` is ``None`` where everything is acted on."""
 
     given: Mapping[str, Scalar]
     position: Position | None

@@ -64,6 +64,10 @@ class Book:
         """Take a position off the book, its pending orders with it."""
         self._open.remove(position)
 
+    def close_all(self) -> None:
+        """Take every position off the book."""
+        self._open.clear()
+
     def _key_parameters(self) -> list[Parameter]:
         return [
             parameter
@@ -94,10 +98,15 @@ def position_key(endpoint: Endpoint, parameters: Mapping[str, Scalar]) -> dict[s
     return {name: parameters[name] for name in endpoint.outcome.position_key if name in parameters}
 
 
+def example_endpoint(exchange: Exchange) -> Endpoint:
+    """The endpoint of a first request: one that says which position it means, if there is any."""
+    return next((each for each in exchange.endpoints if each.outcome.position_key), exchange.endpoints[0])
+
+
 def example_position(exchange: Exchange, account: Mapping[str, str]) -> dict[str, Scalar]:
     """Fields of one position that a first request can close, chosen so that no rule objects to naming them."""
     fields: dict[str, Scalar] = {}
-    endpoint = exchange.endpoints[0]
+    endpoint = example_endpoint(exchange)
     examples = {reply.wire_name: reply.example for reply in endpoint.reply}
     for parameter in endpoint.parameters:
         if parameter.wire_name in endpoint.outcome.position_key and parameter.required:

@@ -26,6 +26,7 @@ from .replies import (
     success_reply,
     to_bytes,
 )
+from .routes import find_endpoint, read_path
 from .script import Action, Drop, DropWhen, Held, RowAnswer, Script, all_rows, drop_when, find_row
 from .suggest import known_names
 
@@ -178,12 +179,13 @@ class Venue:
     def leaves_unread(self, method: str, path: str) -> bool:
         """Whether the connection of this request is to break before its body is read."""
         with self._lock:
-            return self._endpoint(method, path) is not None and self._script.next() == Drop(DropWhen.BEFORE_READING)
+            known = find_endpoint(self.exchange.endpoints, method, path)
+            return known is not None and self._script.next() == Drop(DropWhen.BEFORE_READING)
 
     def receive(self, arrival: Arrival) -> Handling:
         """Decide about one request, carry it out, and write it down."""
         with self._lock:
-            endpoint = self._endpoint(arrival.method, arrival.path)
+            endpoint = find_endpoint(self.exchange.endpoints, arrival.method, arrival.path)
             handling = self._handle(endpoint, arrival, self._script.take()) if endpoint else self._elsewhere(arrival)
             status = handling.reply.status if handling.reply else None
             call = record(arrival, endpoint.name if endpoint else None, status, handling.outcome, handling.row)
@@ -192,17 +194,14 @@ class Venue:
             self._on_call(call)
         return handling
 
-    def _endpoint(self, method: str, path: str) -> Endpoint | None:
-        endpoints = self.exchange.endpoints
-        return next((known for known in endpoints if (known.method, known.path) == (method, path)), None)
-
     def _elsewhere(self, arrival: Arrival) -> Handling:
         clock = self.exchange.clock
         if (arrival.method, arrival.path) == (clock.method, clock.path):
             return Handling("clock", clock_reply(self.exchange, clock_text(arrival.at_ms, clock.format)))
-        routes = {known.path: known.method for known in self.exchange.endpoints} | {clock.path: clock.method}
-        if arrival.path in routes:
-            return _own_reply(405, f"{arrival.path} takes {routes[arrival.path]}, not {arrival.method}")
+        takers = [known.method for known in self.exchange.endpoints if read_path(known, arrival.path) is not None]
+        if takers or arrival.path == clock.path:
+            return _own_reply(405, f"{arrival.path} takes {(*takers, clock.method)[0]}, not {arrival.method}")
+        routes = [*(str(known.path) for known in self.exchange.endpoints), clock.path]
         return _own_reply(404, f"no path {arrival.path}: {known_names(arrival.path, routes)}")
 
     def _handle(self, endpoint: Endpoint, arrival: Arrival, action: Action | None) -> Handling:
@@ -226,6 +225,8 @@ class Venue:
         data = data_row(endpoint, verdict.given, verdict.position, len(self._executed))
         if verdict.position is not None:
             self._book.close(verdict.position)
+        elif not endpoint.outcome.position_key:
+            self._book.close_all()
         self._executed.append(Executed(endpoint.name, verdict.given, verdict.position, arrival.at_ms))
         return Handling("executed", success_reply(self.exchange, data))
 

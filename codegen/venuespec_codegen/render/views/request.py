@@ -4,12 +4,18 @@ import json
 
 from attrs import frozen
 
-from ...model import Endpoint, Escape, Exchange, Order, Parameter, ParametersIn, ScalarType
+from ...model import Endpoint, Escape, Exchange, Parameter, ParametersIn, ScalarType
 from ..sinks import DocText, Identifier, Literal, doc, identifier, literal
 from .demands import length_demand, one_of, range_demand, type_demand
 from .enumerations import alias_name
 
 _PLAIN = {ScalarType.STRING: "str", ScalarType.INTEGER: "int", ScalarType.BOOLEAN: "bool"}
+_PLACES = {
+    ParametersIn.PATH: "the path",
+    ParametersIn.QUERY: "the query",
+    ParametersIn.FORM: "the form",
+    ParametersIn.JSON: "the JSON body",
+}
 _GUARDS = {ScalarType.STRING: "is_str", ScalarType.INTEGER: "is_int", ScalarType.BOOLEAN: "is_bool"}
 
 
@@ -51,18 +57,12 @@ class ParameterView:
 def parameter_views(exchange: Exchange, endpoint: Endpoint) -> tuple[ParameterView, ...]:
     """Prepare the parameters that callers pass; those that signing supplies are none of theirs."""
     raw = any(canonical.escape is Escape.NONE for canonical in exchange.auth.canonicals)
+    pairs = {ParametersIn.QUERY, ParametersIn.FORM}
     return tuple(
-        _parameter(one, raw_signed=raw and endpoint.parameters_in is not ParametersIn.JSON)
+        _parameter(one, raw_signed=raw and endpoint.location_of(one) in pairs)
         for one in endpoint.parameters
         if not one.supplied_by_auth
     )
-
-
-def travel_order(endpoint: Endpoint, views: tuple[ParameterView, ...]) -> tuple[ParameterView, ...]:
-    """Order parameters as they are written into a body; a query is ordered after signing has added to it."""
-    if endpoint.order is Order.SORTED and endpoint.parameters_in is not ParametersIn.QUERY:
-        return tuple(sorted(views, key=lambda view: view.wire_name.text))
-    return views
 
 
 def _parameter(parameter: Parameter, *, raw_signed: bool) -> ParameterView:
@@ -92,7 +92,8 @@ def _parameter(parameter: Parameter, *, raw_signed: bool) -> ParameterView:
 
 def documentation(parameter: Parameter) -> str:
     """Say what a parameter is, how it travels and who assumes what when it is absent."""
-    texts = [parameter.description, f"On the wire: {parameter.wire_name}."]
+    where = f", in {_PLACES[parameter.location]}" if parameter.location else ""
+    texts = [parameter.description, f"On the wire: {parameter.wire_name}{where}."]
     if parameter.server_default is not None:
         default = json.dumps(parameter.server_default)
         texts.append(f"Left out, the exchange assumes {default}.")
@@ -112,6 +113,10 @@ def _checks(parameter: Parameter, *, raw_signed: bool) -> tuple[CheckView, ...]:
         return tuple(checks)
     if parameter.enumeration is not None:
         return (_check("enum", "enum", one_of(parameter.enumeration.values)),)
+    if parameter.location is ParametersIn.PATH and parameter.pattern is None:
+        checks.append(
+            _check("segment", "characters", 'text that is neither empty nor "." or "..", as a path would change')
+        )
     if parameter.min_length is not None or parameter.max_length is not None:
         keyword = "minLength" if parameter.max_length is None else "maxLength" if not parameter.min_length else "length"
         kind = "nonempty" if parameter.min_length == 1 and parameter.max_length is None else "length"
