@@ -13,6 +13,7 @@ from venuespec.okx import Credentials, OkxClient
 
 from ..runtime.fault_pieces import full, reply
 from ..runtime.fault_server import End, Fault, FaultServer
+from ..runtime.patient_loop import run_patiently
 from .looks import leaks, looks_at, signatures
 from .venues import OKX, SECRETS, VENUES, Account, Venue
 
@@ -28,7 +29,7 @@ def _act(scene: Scene, venue: Venue, fault: Fault = _SILENT, *, patience: float 
             await account.client.close()
         return server
 
-    return asyncio.run(run())
+    return run_patiently(run())
 
 
 def _answers(venue: Venue) -> Fault:

@@ -12,8 +12,10 @@ from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from venuespec_codegen.runtime import limiter
 from venuespec_codegen.runtime.errors import LimiterUnavailable, NotExecuted
 from venuespec_codegen.runtime.limiter import WINDOW_MARGIN, Bucket, MemoryLimiter
+from venuespec_codegen.runtime.sliding_window import SlidingWindow, earliest
 
 from .virtual_time import VirtualTime
 
@@ -56,7 +58,7 @@ class _Run:
 
 def _run(scenario: Callable[[_Run], Coroutine[None, None, None]], virtual: VirtualTime | None = None) -> _Run:
     run = _Run(virtual or VirtualTime())
-    asyncio.run(asyncio.wait_for(scenario(run), 30))  # of real time, which ends only what would hang
+    asyncio.run(asyncio.wait_for(scenario(run), 300))  # of real time, which ends only what would hang
     return run
 
 
@@ -192,15 +194,24 @@ def test_who_is_cancelled_when_already_admitted_gives_the_place_back() -> None:
     assert _run(scenario).admitted == [("y", _SPAN)]
 
 
-def test_many_cancelled_at_once_cost_little() -> None:
+def test_many_cancelled_at_once_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    planned: list[float] = []
+
+    def counted(lines: tuple[SlidingWindow, ...], after: float) -> float:
+        planned.append(after)
+        return earliest(lines, after)
+
+    monkeypatch.setattr(limiter, "earliest", counted)
+
     async def scenario(run: _Run) -> None:
         bucket = _bucket(quota=20, window_ms=2000)
         tasks = [await run.arrive(str(number), bucket) for number in range(1000)]
-        before = time.process_time()
+        planned.clear()
         for task in tasks[:-2]:
             task.cancel()
         await run.time.settle()
-        assert time.process_time() - before < 0.5  # 0.02 s; planning anew for each of them would take seconds
+        # Each of those who stay, once for all who leave; not everybody once for each of those.
+        assert len(planned) <= 1000
         await run.time.advance(_HOUR)
 
     assert [name for name, _ in _run(scenario).admitted[-2:]] == ["998", "999"]
@@ -365,10 +376,10 @@ def test_by_default_it_is_real_time_that_passes() -> None:
     async def scenario() -> float:
         limiter, bucket = MemoryLimiter(), _bucket(quota=2, window_ms=40)
         start = time.monotonic()
-        assert await asyncio.gather(*(limiter.acquire([bucket], max_wait=10) for _ in range(5))) == [None] * 5
+        assert await asyncio.gather(*(limiter.acquire([bucket], max_wait=60) for _ in range(5))) == [None] * 5
         took = time.monotonic() - start
-        await limiter.close_until(bucket, time.time() + 60)
-        assert await limiter.acquire([bucket], max_wait=1) == pytest.approx(60, abs=5)
+        await limiter.close_until(bucket, time.time() + _HOUR)
+        assert await limiter.acquire([bucket], max_wait=1) == pytest.approx(_HOUR, rel=0.1)
         return took
 
     assert asyncio.run(scenario()) >= 2 * 0.04 * WINDOW_MARGIN
