@@ -134,7 +134,7 @@ def test_closes_of_two_positions_do_not_wait_for_each_other() -> None:
                 await first
             await client.close()
 
-    asyncio.run(run())
+    run_patiently(run())
 
 
 @pytest.mark.parametrize("venue", VENUES, ids=lambda venue: venue.name)
@@ -176,4 +176,4 @@ def test_a_clock_that_fails_after_sending_does_not_make_the_client_forget() -> N
             await client.close()
             assert server.requests == len(client.unresolved) == 1
 
-    asyncio.run(run())
+    run_patiently(run())

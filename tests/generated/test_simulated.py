@@ -24,7 +24,9 @@ def _okx(simulator: Simulator, context: Context | None = None) -> OkxClient:
     credentials = okx.Credentials(
         api_key="fake-okx-api-key", secret_key="fake-okx-secret-key", passphrase="fake-okx-passphrase"
     )
-    return OkxClient(credentials=credentials, server="demo", base_url=simulator.url, context=context, clock=clock)
+    return OkxClient(
+        credentials=credentials, server="demo", base_url=simulator.url, context=context, clock=clock, timeout=60
+    )
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from venuespec_codegen.runtime.transport import Phase, RawReply, Transport, Tran
 
 from .fault_server import End, Fault, FaultServer, Read
 from .fault_table import BODY
+from .patient_loop import run_patiently
 
 _T = TypeVar("_T")
 _SECRET = "fake-key-9c3e"
@@ -36,7 +37,7 @@ def _with_server(fault: Fault, use: Callable[[FaultServer, Transport], Awaitable
             await transport.close()
         return result, [bytes(received) for received in server.received]
 
-    return asyncio.run(run())
+    return run_patiently(run())
 
 
 async def _send(server: FaultServer, transport: Transport) -> RawReply | TransportFailure:
