@@ -84,9 +84,10 @@ def test_all_limiters_together_admit_the_quota(server: RedisServer) -> None:
     _with(RedisLimiter(server.url), use)
 
 
-def test_processes_with_clocks_apart_never_exceed_the_quota_in_any_window(server: RedisServer) -> None:
+@pytest.mark.parametrize("weight", [1, 4])
+def test_processes_with_clocks_apart_never_exceed_the_quota_in_any_window(server: RedisServer, weight: int) -> None:
     quota, window_ms, seconds = 10, 400, 3
-    arguments = ["shared", str(quota), str(window_ms), str(seconds)]
+    arguments = ["shared", str(quota), str(window_ms), str(seconds), str(weight)]
     with server.watch() as counted:
         workers = [
             subprocess.Popen([sys.executable, str(_WORKER), server.url, skew, *arguments], stdout=subprocess.PIPE)
@@ -162,6 +163,63 @@ def test_the_places_of_those_who_wait_are_reckoned_by_their_own_moments(server: 
         return behind and alone and behind - alone
 
     assert _with(RedisLimiter(server.url), use) == pytest.approx(0.25, abs=0.15)
+
+
+def test_a_weight_takes_as_much_and_waits_until_as_much_is_free(server: RedisServer) -> None:
+    async def use(limiter: RedisLimiter) -> None:
+        light, heavy = _bucket(quota=5), Bucket("a", 5, _LONG, 3)
+        span = _LONG / 1000 * WINDOW_MARGIN
+        assert await limiter.acquire([light], max_wait=0) is None
+        await asyncio.sleep(0.3)
+        assert await limiter.acquire([heavy], max_wait=0) is None
+        # One place is left: too little for three, of which the oldest single one gives back one.
+        wait = await limiter.acquire([heavy], max_wait=0)
+        assert wait == pytest.approx(span, rel=0.1)
+        assert await limiter.acquire([light], max_wait=0) is None
+        first = await limiter.acquire([light], max_wait=0)
+        assert wait is not None
+        assert first is not None
+        # The first of all leaves 0.3 seconds before the three, and one that weighs one needs no more.
+        assert wait - first == pytest.approx(0.3, abs=0.15)
+
+    with server.watch() as counted:
+        _with(RedisLimiter(server.url), use)
+    assert len(counted) == 5
+
+
+def test_who_waits_for_much_keeps_its_place_before_those_who_need_little(server: RedisServer) -> None:
+    async def use(limiter: RedisLimiter) -> list[str]:
+        order: list[str] = []
+        light, heavy = _bucket(quota=3, window_ms=200), Bucket("a", 3, 200, 3)
+
+        async def ask(name: str, bucket: Bucket) -> None:
+            assert await limiter.acquire([bucket], max_wait=30) is None
+            order.append(name)
+
+        await _fill(limiter, light)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(ask("heavy", heavy))
+            await asyncio.sleep(0.02)
+            for number in range(3):
+                group.create_task(ask(str(number), light))
+                await asyncio.sleep(0.02)
+        return order
+
+    with server.watch() as counted:
+        order = _with(RedisLimiter(server.url), use)
+    assert order[0] == "heavy"
+    assert sorted(order[1:]) == ["0", "1", "2"]
+    assert _most_in_a_window([at for _, at in counted], 180) == 3
+
+
+def test_a_weight_counts_in_all_its_buckets_or_in_none(server: RedisServer) -> None:
+    async def use(limiter: RedisLimiter) -> None:
+        wide, narrow = Bucket("wide", 9, _LONG, 4), Bucket("narrow", 3, _LONG, 2)
+        assert await _fill(limiter, wide, narrow) == 1
+        assert await _fill(limiter, _bucket("wide", 9)) == 5
+        assert await _fill(limiter, _bucket("narrow", 3)) == 1
+
+    _with(RedisLimiter(server.url), use)
 
 
 def test_who_is_cancelled_gives_the_place_to_the_next(server: RedisServer) -> None:
