@@ -1,8 +1,13 @@
-"""One of several processes that share a rate limit: it asks as often as it may, and its clocks are wrong."""
+"""One of several processes that share a rate limit: it asks as often as it may, and its clocks are wrong.
+
+It writes how much of the quota it was given.
+"""
 
 import asyncio
 import sys
 import time
+
+from attrs import evolve
 
 from venuespec_codegen.runtime.limiter import Bucket
 from venuespec_codegen.runtime.redis_limiter import RedisLimiter
@@ -21,10 +26,13 @@ async def _work(url: str, skew: float, bucket: Bucket, wanted: int) -> None:
     limiter = RedisLimiter(
         url, timeout=_PATIENCE, clock=lambda: time.monotonic() + skew, unix_time=lambda: time.time() + skew
     )
-    await asyncio.gather(*(_greed(limiter, bucket, wanted // _TASKS) for _ in range(_TASKS)))
+    # The first of the tasks asks for what the bucket weighs, the others for one.
+    buckets = [bucket, *[evolve(bucket, weight=1)] * (_TASKS - 1)]
+    await asyncio.gather(*(_greed(limiter, one, wanted // _TASKS) for one in buckets))
     await limiter.aclose()
 
 
 if __name__ == "__main__":
-    url, skew, key, quota, window_ms, wanted = sys.argv[1:]
-    asyncio.run(_work(url, float(skew), Bucket(key, int(quota), int(window_ms)), int(wanted)))
+    url, skew, key, quota, window_ms, wanted, weight = sys.argv[1:]
+    asked = Bucket(key, int(quota), int(window_ms), int(weight))
+    asyncio.run(_work(url, float(skew), asked, int(wanted)))

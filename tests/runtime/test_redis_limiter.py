@@ -93,7 +93,8 @@ class _Naps:
     def wake(self) -> None:
         """Wake everybody, the last first: nothing may rely on the order in which timers fire."""
         for nap in self._asleep[::-1]:
-            nap.set_result(None)
+            if not nap.done():
+                nap.set_result(None)
 
 
 async def _fill(limiter: RedisLimiter, *buckets: Bucket) -> int:
@@ -119,9 +120,12 @@ def test_all_limiters_together_admit_the_quota(server: RedisServer) -> None:
     _with(_limiter(server), use)
 
 
-def test_processes_with_clocks_apart_never_exceed_the_quota_in_any_window(server: RedisServer) -> None:
-    bucket, each = Bucket("shared", 10, 400), 20
-    arguments = [bucket.key, str(bucket.quota), str(bucket.window_ms), str(each)]
+@pytest.mark.parametrize(("weight", "each"), [(1, 20), (4, 8)])
+def test_processes_with_clocks_apart_never_exceed_the_quota_in_any_window(
+    server: RedisServer, weight: int, each: int
+) -> None:
+    bucket = Bucket("shared", 10, 400, weight)
+    arguments = [bucket.key, str(bucket.quota), str(bucket.window_ms), str(each), str(weight)]
     with server.watch() as counted:
         workers = [
             subprocess.Popen([sys.executable, str(_WORKER), server.url, skew, *arguments])
@@ -129,7 +133,7 @@ def test_processes_with_clocks_apart_never_exceed_the_quota_in_any_window(server
         ]
         assert [worker.wait(300) for worker in workers] == [0] * len(workers)
     times = [at for _, at in counted]
-    assert len(times) == each * len(workers)
+    assert len(times) == each // 2 * (weight + 1) * len(workers)  # one of the two tasks asks for the weight
     assert _most_in_a_window(times, bucket.span) <= bucket.quota
 
 
@@ -221,6 +225,62 @@ def test_the_places_of_those_who_wait_are_reckoned_by_their_own_moments(server: 
         await asyncio.wait((waiting,))
 
     _with(_limiter(server, sleep=naps.sleep), use)
+
+
+def test_a_weight_takes_as_much_and_waits_until_as_much_is_free(server: RedisServer) -> None:
+    async def use(limiter: RedisLimiter) -> None:
+        light, heavy = _bucket(quota=5), Bucket("a", 5, _LONG, 3)
+        server.ask(f"RPUSH venuespec:a:counted {(time.time() - 0.5 * _HOUR) * 1_000_000:.0f}")
+        assert await limiter.acquire([heavy], max_wait=0) is None
+        # One place is left: too little for three, of which the oldest single one gives back one.
+        assert await limiter.acquire([heavy], max_wait=0) == pytest.approx(_SPAN, rel=0.1)
+        assert await limiter.acquire([light], max_wait=0) is None
+        # The oldest leaves half an hour before the three, and one that weighs one needs no more.
+        assert await limiter.acquire([light], max_wait=0) == pytest.approx(_SPAN - 0.5 * _HOUR, rel=0.1)
+
+    with server.watch() as counted:
+        _with(_limiter(server), use)
+    assert len(counted) == 4
+
+
+def test_who_waits_for_much_keeps_its_place_before_those_who_need_little(server: RedisServer) -> None:
+    naps, order = _Naps(), list[str]()
+
+    async def use(limiter: RedisLimiter) -> None:
+        light, heavy = _bucket(), Bucket("a", 3, _LONG, 3)
+
+        async def ask(name: str, bucket: Bucket) -> None:
+            assert await limiter.acquire([bucket], max_wait=10 * _SPAN) is None
+            order.append(name)
+
+        await _fill(limiter, light)
+        first = asyncio.create_task(ask("heavy", heavy))
+        await naps.reached(1)
+        waiting: set[asyncio.Task[None]] = set()
+        for number in range(3):
+            waiting.add(asyncio.create_task(ask(str(number), light)))
+            await naps.reached(number + 2)
+        server.ask("FLUSHALL")  # as if the window had ended
+        naps.wake()
+        await first
+        assert order == ["heavy"]
+        while waiting:
+            server.ask("FLUSHALL")
+            naps.wake()
+            _, waiting = await asyncio.wait(waiting, timeout=0.01)
+
+    _with(_limiter(server, sleep=naps.sleep), use)
+    assert sorted(order[1:]) == ["0", "1", "2"]
+
+
+def test_a_weight_counts_in_all_its_buckets_or_in_none(server: RedisServer) -> None:
+    async def use(limiter: RedisLimiter) -> None:
+        wide, narrow = Bucket("wide", 9, _LONG, 4), Bucket("narrow", 3, _LONG, 2)
+        assert await _fill(limiter, wide, narrow) == 1
+        assert await _fill(limiter, _bucket("wide", 9)) == 5
+        assert await _fill(limiter, _bucket("narrow", 3)) == 1
+
+    _with(_limiter(server), use)
 
 
 def test_who_is_cancelled_gives_the_place_to_the_next(server: RedisServer) -> None:
