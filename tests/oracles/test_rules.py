@@ -13,12 +13,14 @@ from ..generated.judgement import broken_rules
 from ..golden.features import GOLDEN, model_of
 from ..golden.package import IMPORTED, build_package, import_module
 
-_FEATURES = ("rules", "context_and_derived")
+_FEATURES = ("rules", "rules_of_groups", "context_and_derived")
 
 
 class _Violation(Protocol):
-    field: str
     rule: str
+
+    @property
+    def fields(self) -> tuple[str, ...]: ...
 
 
 class _Request(Protocol):
@@ -53,7 +55,7 @@ def _found(wanted: Target, make: _Make, fields: Mapping[str, Scalar], context: o
         if type(error) is not invalid:
             raise
         found = cast("list[_Violation]", vars(error)["violations"])
-    return sorted((names[one.field], one.rule) for one in found)
+    return sorted((", ".join(names[field] for field in one.fields), one.rule) for one in found)
 
 
 @pytest.mark.parametrize("wanted", _targets(), ids=str)
