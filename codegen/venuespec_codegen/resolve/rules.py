@@ -10,6 +10,7 @@ from .codes import DUPLICATE, RULE, SIGNED_PARAMETER, UNKNOWN, VALUE
 from .conditions import Subjects, resolve_conditions
 from .fit import misfit
 from .place import Place
+from .rule_checks import check_rules
 from .suggest import suggestion
 
 _DEMANDS: Final = ("required", "forbidden", "enum", "oneOf", "anyOf", "dependentRequired")
@@ -26,7 +27,16 @@ def resolve_rules(documents: Sequence[RuleDocument], subjects: Subjects, place: 
             other = Related(first.span, "here already")
             at.report(DUPLICATE, f"two rules are called `{document['id']}`", "give each its own id", None, other)
         rules.append(_rule(document, subjects, place.at(index)))
+    if rules and _is_sound_so_far(subjects, place):
+        check_rules(rules, subjects, place)
     return tuple(rules)
+
+
+def _is_sound_so_far(subjects: Subjects, place: Place) -> bool:
+    """Say whether rules can be compared: everything that they look at has been understood."""
+    facts = (*subjects.context.values(), *subjects.derived.values())
+    paths = {place.path, *(fact.span.path for fact in facts)}
+    return not any(finding.span.path in paths for finding in place.findings)
 
 
 def _rule(document: RuleDocument, subjects: Subjects, place: Place) -> Rule:
