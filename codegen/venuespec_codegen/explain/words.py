@@ -59,6 +59,9 @@ def demand(rule: Rule) -> str:
     parts = [f"{name} is required" for name in rule.required]
     parts += [f"{name} must be absent" for name in rule.forbidden]
     parts += [f"{name} may only be {either(values)}" for name, values in rule.enum]
+    parts += [f"exactly one of {both(rule.one_of)} must be there"] if rule.one_of else []
+    parts += [f"{either(rule.any_of)} must be there"] if rule.any_of else []
+    parts += [f"{name} requires {both(names)}" for name, names in rule.dependent_required]
     return both(parts)
 
 
@@ -66,7 +69,9 @@ def touches(rule: Rule, wire_name: str, endpoint_facts: Iterable[str]) -> bool:
     """Say whether a rule reads or restricts a parameter, also through a fact read off its spelling."""
     derived = {f"derived.{fact}" for fact in endpoint_facts}
     read = {str(condition.subject) for condition in (*rule.when, *rule.unless)}
-    return wire_name in {*rule.required, *rule.forbidden, *dict(rule.enum), *read} or bool(read & derived)
+    demanded = {*rule.required, *rule.forbidden, *dict(rule.enum), *rule.one_of, *rule.any_of}
+    demanded.update(*((name, *names) for name, names in rule.dependent_required))
+    return wire_name in demanded | read or bool(read & derived)
 
 
 def limit(rate_limit: RateLimit) -> str:

@@ -46,7 +46,9 @@ class Rule:
     A context fact of ``unless`` that nobody has stated keeps the rule from applying, as it does in ``when``, unless
     another condition settles that ``unless`` does not hold.
 
-    ``required`` and ``forbidden`` name parameters; ``enum`` narrows a parameter that is present.
+    ``required`` and ``forbidden`` name parameters; ``enum`` narrows a parameter that is present. Of ``one_of`` exactly
+    one parameter must be present, of ``any_of`` at least one; each pair of ``dependent_required`` is a parameter and
+    what its presence requires. Only what the caller passes is present, not what the exchange assumes.
     """
 
     id: str
@@ -58,6 +60,9 @@ class Rule:
     because: str
     source: str
     span: Span = field(eq=False)
+    one_of: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    dependent_required: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @frozen

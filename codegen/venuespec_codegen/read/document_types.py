@@ -154,6 +154,9 @@ class RuleDocument(TypedDict):
     required: NotRequired[list[str]]
     forbidden: NotRequired[list[str]]
     enum: NotRequired[dict[str, list[str | int | bool]]]
+    oneOf: NotRequired[list[str]]
+    anyOf: NotRequired[list[str]]
+    dependentRequired: NotRequired[dict[str, list[str]]]
     because: str
     source: str
 
