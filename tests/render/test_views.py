@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from attrs import evolve
 
 from venuespec_codegen.model import Capture, CaptureType, MessagePattern, Reference, Template, Text
 from venuespec_codegen.render.views.demands import one_of
@@ -62,6 +63,18 @@ def test_codes_of_one_meaning_are_told_apart_by_number() -> None:
     exchange = model_of(GOLDEN / "error_rows").exchanges[0]
     codes = [(one.name.text, one.value.text) for one in errors_view(exchange).codes]
     assert codes == [("BANNED", "1"), ("MAYBE", "2"), ("BANNED_9", "9")]
+
+
+@pytest.mark.parametrize("turn", [0, 1, 2, 3])
+def test_no_code_is_called_as_another_one_is_whatever_their_order(turn: int) -> None:
+    exchange = model_of(GOLDEN / "error_rows").exchanges[0]
+    named = [("1", "A"), ("2", "A"), ("3", "A_2"), ("-2", "A_"), ("+", "A"), ("-", "A")]
+    rows = tuple(evolve(exchange.errors[0], code=code, name=name) for code, name in named[turn:] + named[:turn])
+    endpoints = tuple(evolve(one, errors=()) for one in exchange.endpoints)
+    codes = errors_view(evolve(exchange, errors=rows, endpoints=endpoints)).codes
+    names = {one.value.text: one.name.text for one in codes}
+    assert len(set(names.values())) == len(named)
+    assert names['"3"'] == "A_2"
 
 
 @pytest.mark.parametrize(
