@@ -22,7 +22,7 @@ from .names import class_name
 from .parameters import resolve_parameters
 from .path import path_names
 from .place import Place, place_of
-from .reserved import PACKAGES
+from .reserved import CLASSES, PACKAGES
 from .routes import check_routes
 from .servers import resolve_servers
 from .shared_limits import check_shared_limits
@@ -54,14 +54,25 @@ def resolve_exchange(files: ExchangeFiles, findings: MutableSequence[Problem]) -
 def _check_names(files: ExchangeFiles, places: _Places) -> None:
     name, at = files.exchange.data["exchange"], places.exchange.at("exchange")
     if name in PACKAGES:
-        at.report(NAME_TAKEN, f"`{name}` is a keyword or a module of the generated package", "choose another name")
+        message = f"`{name}` is a keyword, a module of the generated package or no name for a folder everywhere"
+        at.report(NAME_TAKEN, message, "choose another name")
+    _check_classes(name, ("Client",), at)
     seen: dict[str, Place] = {}
     for endpoint, place in zip(files.endpoints, places.endpoints, strict=True):
         here = place.at("endpoint")
+        _check_classes(endpoint.data["endpoint"], ("Request", "Response"), here)
         earlier = seen.setdefault(class_name(endpoint.data["endpoint"]), here)
         if earlier is not here:
             other = Related(earlier.span, "the other one")
             here.report(NAME_CLASH, "two endpoints would share their classes' names", "rename one", None, other)
+
+
+def _check_classes(name: str, kinds: tuple[str, ...], place: Place) -> None:
+    """Report a name of which one of the runtime's own classes would be made."""
+    for made in (f"{class_name(name)}{kind}" for kind in kinds):
+        if made in CLASSES:
+            message = f"the class of `{name}` would be called {made}, as one of the generated package is"
+            place.report(NAME_TAKEN, message, "choose another name")
 
 
 def _class_names(files: ExchangeFiles) -> dict[str, str]:

@@ -10,7 +10,7 @@ from .codes import ENUMERATION, KEYWORD, UNKNOWN, VALUE
 from .enumerations import enumeration_name
 from .fit import article, misfit_of_choice, misfit_of_type
 from .names import field_name
-from .parameters import check_names
+from .parameters import check_keys, check_names
 from .patterns import resolve_pattern
 from .place import Place
 from .suggest import suggestion
@@ -30,6 +30,7 @@ def resolve_reply(
         for wire_name, document in documents.items()
     )
     check_names({field.wire_name: field.name for field in fields}, place)
+    check_keys(documents, place)
     return fields
 
 

@@ -42,13 +42,28 @@ GENERATED: Final = _names(
 FIELDS: Final = KEYWORDS | BUILTINS | GENERATED
 """What no parameter, reply field, fact or credential may be called."""
 
-METHODS: Final = KEYWORDS | _names(
+DEVICES: Final = _names(
     """
+    aux com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 con lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 nul prn
+    """
+)
+"""What no file or folder can be called on Windows, whatever its suffix."""
+
+KEYS: Final = frozenset({"str", "int", "bool", "float", "list", "dict", "NotRequired"})
+"""What no parameter or reply field may be called on the wire: in `wire.py` it is a key beside types of those names."""
+
+METHODS: Final = (
+    KEYWORDS
+    | BUILTINS
+    | DEVICES
+    | _names(
+        """
     aclose client close context credentials enums errors limits make now_ms open options parse pending
     prepare resolve send server signer ssl synchronise tables unresolved wire
     """
+    )
 )
-"""What no endpoint may be called, because a client's method or a module of the exchange already is."""
+"""What no endpoint may be called: a client's method or a module is already, or it would hide a type that others use."""
 
 RECIPE: Final = _names(
     """
@@ -58,7 +73,7 @@ RECIPE: Final = _names(
 )
 """What no named value or canonical string may be called, because the generated signer uses the name itself."""
 
-PACKAGES: Final = KEYWORDS | _names("errors limits runtime shared_limits testing venuespec")
+PACKAGES: Final = KEYWORDS | DEVICES | _names("errors limits runtime shared_limits testing venuespec")
 """What no exchange may be called, because a module of the generated package already is."""
 
 CLASSES: Final = _names(

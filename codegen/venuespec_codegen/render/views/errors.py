@@ -99,15 +99,20 @@ def _codes(rows: list[ErrorRow]) -> tuple[CodeView, ...]:
     for row in rows:
         if row.code not in names or row.message is None:
             names[row.code] = row.name
-    taken: set[str] = set()
+    # Old and new numbers of one meaning share a name. The first in the spec keeps it, so that a number added later
+    # renames no member that callers use; the others have their number added.
+    first: dict[str, str | int] = {}
+    for code, name in names.items():
+        first.setdefault(name, code)
+    taken = set(first)
     views: dict[str | int, CodeView] = {}
     for code, name in names.items():
-        # Old and new numbers of one meaning share a name. The first in the spec keeps it, so that a number added later
-        # renames no member that callers use.
-        unique = f"{name}_{re.sub(_NO_WORD, '_', str(code))}" if name in taken else name
-        while unique in taken:  # words that differ only where a name has no letter for it
-            unique += "_"
-        taken.add(unique)
+        unique = name
+        if first[name] != code:
+            unique = f"{name}_{re.sub(_NO_WORD, '_', str(code))}"
+            while unique in taken:  # words that differ only where a name has no letter for it
+                unique = f"{unique}_"
+            taken.add(unique)
         views[code] = CodeView(identifier(unique), literal(code))
     return tuple(views[code] for code in sorted(views, key=str))
 
