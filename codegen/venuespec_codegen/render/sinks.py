@@ -44,7 +44,7 @@ class DocText:
     text: str
 
 
-Constant = str | int | float | bool | None | tuple["Constant", ...]
+Constant = str | bytes | int | float | bool | None | tuple["Constant", ...]
 
 
 class RawTextError(GeneratorDefect):
