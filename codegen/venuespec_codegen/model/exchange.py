@@ -92,7 +92,7 @@ class Outcome:
 
 
 class EmptyBody(StrEnum):
-    """What a JSON body without any parameter is: ``{}``, or no body and no Content-Type at all."""
+    """What a body without any parameter is: ``{}`` where it is JSON, or no body and no Content-Type at all."""
 
     OBJECT = "object"
     NOTHING = "nothing"

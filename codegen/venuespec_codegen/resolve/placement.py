@@ -15,7 +15,7 @@ _Method: TypeAlias = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 @frozen
 class Placement:
-    """Where parameters travel that say nothing else, in which order, and what an empty JSON body is."""
+    """Where parameters travel that say nothing else, in which order, and what an empty body is."""
 
     location: ParametersIn
     order: Order
@@ -58,14 +58,14 @@ def check_placement(endpoint: Endpoint, document: EndpointDocument, place: Place
         place.at("request").report(BODY, message, remedy)
     for parameter in endpoint.parameters:
         _check_body(endpoint, parameter, place.at("parameters", parameter.wire_name, "in"))
-    if "empty" in document.get("send", {}) and endpoint.body is not ParametersIn.JSON:
+    if "empty" in document.get("send", {}) and endpoint.body is None:
         at = place.at("send", "empty")
-        at.report(PLACE, "`empty` is about JSON bodies, and this call has none", "leave it out", at.key_span)
+        at.report(PLACE, "`empty` is about bodies, and this call has none", "leave it out", at.key_span)
 
 
 def _check_body(endpoint: Endpoint, parameter: Parameter, place: Place) -> None:
     location, body = parameter.location, endpoint.body
-    if location not in {ParametersIn.JSON, ParametersIn.FORM}:
+    if location is None or location not in {ParametersIn.JSON, ParametersIn.FORM}:
         return
     if endpoint.method == "GET":
         message = f"`{parameter.wire_name}` travels in {location.value}, and a GET request has no body"

@@ -18,9 +18,8 @@ from ..model import (
     ScalarType,
     Situation,
 )
-from .arrival import Arrival, split_pairs
+from .arrival import Arrival, read_path, split_pairs
 from .refusal import Refusal
-from .routes import read_path
 from .suggest import known_names
 
 _WORDS = {

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from ..model import Endpoint, ErrorRow, Exchange, Scalar, Situation
 from ..recipe import clock_text
 from .account import check_account, choose_server, complete_credentials
-from .arrival import Arrival, Call, record
+from .arrival import Arrival, Call, read_path, record
 from .judging import Counter, judge, row_of
 from .messages import Occasion, compose_message
 from .positions import Book, Position
@@ -26,7 +26,7 @@ from .replies import (
     success_reply,
     to_bytes,
 )
-from .routes import find_endpoint, read_path
+from .routes import find_endpoint
 from .script import Action, Drop, DropWhen, Held, RowAnswer, Script, all_rows, drop_when, find_row
 from .suggest import known_names
 

@@ -126,14 +126,14 @@ def _checks(parameter: Parameter, *, separators: str | None) -> tuple[CheckView,
         return tuple(checks)
     if parameter.enumeration is not None:
         return (_check("enum", "enum", one_of(parameter.enumeration.values)),)
-    if parameter.location is ParametersIn.PATH and parameter.pattern is None:
-        checks.append(
-            _check("segment", "characters", 'text that is neither empty nor "." or "..", as a path would change')
-        )
     if parameter.min_length is not None or parameter.max_length is not None:
         keyword = "minLength" if parameter.max_length is None else "maxLength" if not parameter.min_length else "length"
         kind = "nonempty" if parameter.min_length == 1 and parameter.max_length is None else "length"
         checks.append(_check(kind, keyword, length_demand(parameter), parameter.min_length, parameter.max_length))
+    if parameter.location is ParametersIn.PATH and parameter.pattern is None:
+        checks.append(
+            _check("segment", "characters", 'text that is neither empty nor "." or "..", as a path would change')
+        )
     if parameter.pattern is not None:
         checks.append(_check("pattern", "pattern", f"text that matches {parameter.pattern}"))
     else:
