@@ -2,98 +2,40 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, Self, cast
+from typing import cast
 
 import pytest
 from attrs import evolve
 
-from venuespec_codegen.model import Exchange, Location, Scalar, Situation, Vector
-from venuespec_codegen.recipe import SignedRequest, sign_request
-from venuespec_codegen.simulator import Simulator, in_background
+from venuespec_codegen.model import Exchange, Location, Situation
+from venuespec_codegen.recipe import SignedRequest
+from venuespec_codegen.simulator import Simulator
 
-from ..simulator.client import Change, Clock, send
-from .features import GOLDEN, model_of
-from .package import IMPORTED, build_package, import_module
-from .plain_signing import RECIPES, Given, Made
-
-_NOW_MS = 1_700_000_000_123
-_PARAMETERS: Mapping[str, Scalar] = {"symbol": "A-B", "amount": 3, "note": "a b/c~*é:,"}
-
-
-class _Prepared(Protocol):
-    method: str
-    url: str
-    headers: Mapping[str, str]
-    body: bytes
-
-
-class _Client(Protocol):
-    def prepare(self, request: object, *, now_ms: int | None = None, **nonces: Mapping[str, str]) -> _Prepared: ...
-
-    async def send(self, request: object) -> object: ...
-
-    async def __aenter__(self) -> Self: ...
-
-    async def __aexit__(self, *about: object) -> None: ...
-
-
-class _Make(Protocol):
-    def __call__(self, **fields: object) -> object: ...
-
-
-def exchange_of(name: str) -> Exchange:
-    return model_of(GOLDEN / name).exchanges[0]
-
-
-def the_vector(exchange: Exchange) -> Vector:
-    return exchange.auth.vectors[0]
-
-
-def given(exchange: Exchange, host: str, credentials: Mapping[str, str], parameters: Mapping[str, Scalar]) -> Given:
-    return Given(host, credentials, _NOW_MS, dict(the_vector(exchange).nonces), parameters)
-
-
-def nonces_of(exchange: Exchange) -> dict[str, Mapping[str, str]]:
-    """The keyword of ``prepare``, which is there only where the exchange has nonces."""
-    nonces = dict(the_vector(exchange).nonces)
-    return {"nonces": nonces} if nonces else {}
+from ..simulator.client import Change, send
+from .features import GOLDEN
+from .package import import_module
+from .plain_signing import RECIPES
+from .signing import (
+    NOW_MS,
+    PARAMETERS,
+    build_clients,
+    exchange_of,
+    given,
+    made_of,
+    make_client,
+    make_request,
+    nonces_of,
+    running,
+    signed,
+    the_vector,
+)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("clients")
-    build_package(place / IMPORTED)
-    return place
-
-
-def make_client(folder: Path, exchange: Exchange, credentials: Mapping[str, str], **options: object) -> _Client:
-    module = import_module(folder, f"{exchange.name}.client")
-    make = cast("_Make", getattr(module, f"{exchange.class_prefix}Client"))
-    keys = cast("_Make", module.Credentials)(**credentials)
-    return cast("_Client", make(credentials=keys, server="live", **options))
-
-
-def make_request(folder: Path, exchange: Exchange, parameters: Mapping[str, Scalar]) -> object:
-    return cast("_Make", import_module(folder, f"{exchange.name}.client").ShutRequest)(**parameters)
-
-
-def signed(exchange: Exchange, credentials: Mapping[str, str], nonces: Mapping[str, str]) -> SignedRequest:
-    parameters: Mapping[str, Scalar] = {"symbol": "A-B", "amount": 3}
-    return sign_request(exchange, exchange.endpoints[0], exchange.servers[0], credentials, _NOW_MS, parameters, nonces)
-
-
-@contextmanager
-def running(exchange: Exchange) -> Generator[Simulator]:
-    with in_background(Simulator(exchange, clock=Clock(_NOW_MS))) as simulator:
-        simulator.open_position(symbol="A-B")
-        yield simulator
-
-
-def made_of(prepared: _Prepared) -> Made:
-    return Made(prepared.url, dict(prepared.headers), prepared.body.decode())
+    return build_clients(tmp_path_factory.mktemp("clients"))
 
 
 def test_every_golden_spec_about_signing_is_written_out_by_hand() -> None:
@@ -114,10 +56,10 @@ def test_the_vector_is_what_the_recipe_by_hand_gives(name: str) -> None:
 def test_the_client_signs_like_the_recipe_by_hand(name: str, left_out: tuple[str, ...], folder: Path) -> None:
     exchange = exchange_of(name)
     credentials = dict(the_vector(exchange).credentials)
-    parameters = {key: value for key, value in _PARAMETERS.items() if key not in left_out}
+    parameters = {key: value for key, value in PARAMETERS.items() if key not in left_out}
     client = make_client(folder, exchange, credentials)
     request = make_request(folder, exchange, parameters)
-    prepared = client.prepare(request, now_ms=_NOW_MS, **nonces_of(exchange))
+    prepared = client.prepare(request, now_ms=NOW_MS, **nonces_of(exchange))
     assert made_of(prepared) == RECIPES[name](given(exchange, exchange.servers[0].url, credentials, parameters))
 
 
@@ -134,9 +76,9 @@ def test_the_simulator_executes_a_call(name: str, folder: Path) -> None:
     exchange = exchange_of(name)
 
     async def call(simulator: Simulator) -> object:
-        options = {"base_url": simulator.url, "clock": lambda: _NOW_MS}
+        options = {"base_url": simulator.url, "clock": lambda: NOW_MS}
         async with make_client(folder, exchange, simulator.credentials, **options) as client:
-            return await client.send(make_request(folder, exchange, {**_PARAMETERS, "note": "plain"}))
+            return await client.send(make_request(folder, exchange, {**PARAMETERS, "note": "plain"}))
 
     with running(exchange) as simulator:
         asyncio.run(call(simulator))

@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from ..model import ContextFact, DerivedFact, Exchange
 from .page import Heading, Item, Row, Title
+from .signing import signing
 from .words import duration, limit, place, shown
 
 
@@ -19,6 +20,7 @@ def exchange_page(exchange: Exchange, root: PurePath) -> Iterator[Item]:
     yield Heading("Credentials")
     for credential in exchange.auth.credentials:
         yield Row(credential.name, credential.description)
+    yield from signing(exchange.auth)
     yield from _facts(exchange)
     yield from _clock(exchange)
     yield Heading("Limits")

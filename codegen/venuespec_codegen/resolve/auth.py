@@ -53,7 +53,7 @@ def resolve_auth(document: AuthDocument, credentials: Mapping[str, CredentialDoc
         inject=tuple(_injected(document, named, steps.late, place.at("inject"))),
         late=steps.late,
         signature=_signature(document, key_names(document, credentials), signed, place.at("sign")),
-        placements=tuple(_placements(document, (*signed, SIGNATURE), place.at("place"))),
+        placements=tuple(_placements(document, (*named, *document.get("canonical", {}), SIGNATURE), place.at("place"))),
         placed=Order.SORTED if document["place"].get("order") == "sorted" else Order.DECLARED,
         window_ms=milliseconds(document["window"]["default"]),
         window_parameter=document["window"].get("parameter"),
