@@ -3,14 +3,25 @@
 import re
 
 import pytest
+from attrs import evolve
 
-from venuespec_codegen.model import Capture, CaptureType, MessagePattern, Reference, Template, Text
+from venuespec_codegen.model import (
+    Capture,
+    CaptureType,
+    MessagePattern,
+    Order,
+    ParametersIn,
+    Reference,
+    Template,
+    Text,
+)
 from venuespec_codegen.render.views.demands import one_of
 from venuespec_codegen.render.views.endpoint import endpoint_view
 from venuespec_codegen.render.views.enumerations import enumeration_views
 from venuespec_codegen.render.views.errors import errors_view, message_regex
 from venuespec_codegen.render.views.parts import Names, parts
 from venuespec_codegen.render.views.reply import pointer_steps
+from venuespec_codegen.render.views.request import parameter_views
 
 from ..generated.clients import target
 from ..golden.features import GOLDEN, model_of
@@ -108,3 +119,34 @@ def test_a_hole_without_a_name_captures_nothing() -> None:
     found = re.search(message_regex(pattern), "a and b")
     assert found is not None
     assert found.groupdict() == {}
+
+
+def test_what_signing_adds_to_a_query_is_ordered_though_all_parameters_travel_in_the_body() -> None:
+    for name, ordered in (("bingx", True), ("okx", False)):
+        wanted = target(name)
+        endpoint = evolve(wanted.endpoint, parameters_in=ParametersIn.JSON, order=Order.SORTED)
+        view = endpoint_view(wanted.exchange, endpoint).travel
+        assert (view.queried, view.ordered) == (False, ordered)
+
+
+@pytest.mark.parametrize(
+    ("location", "refused"), [(None, True), ("query", True), ("form", True), ("json", False), ("path", False)]
+)
+def test_only_text_that_may_be_signed_unescaped_must_be_unambiguous(location: str | None, *, refused: bool) -> None:
+    wanted = target("bingx")
+    position = evolve(wanted.endpoint.parameters[0], location=ParametersIn(location) if location else None)
+    (view,) = parameter_views(wanted.exchange, evolve(wanted.endpoint, parameters=(position,)))
+    assert ("unambiguous" in [check.kind for check in view.checks]) is refused
+
+
+@pytest.mark.parametrize(
+    ("pattern", "checked"),
+    [("[a-z]{1,9}", False), (r"\d\w-x", False), ("[^/]{1,9}", True), ("a.b", True), (r"\S", True), (None, True)],
+)
+def test_text_that_utf_8_cannot_write_is_looked_for_where_a_pattern_lets_it_pass(
+    pattern: str | None, *, checked: bool
+) -> None:
+    wanted = target("bingx")
+    position = evolve(wanted.endpoint.parameters[0], pattern=pattern)
+    (view,) = parameter_views(wanted.exchange, evolve(wanted.endpoint, parameters=(position,)))
+    assert ("text" in [check.kind for check in view.checks]) is checked

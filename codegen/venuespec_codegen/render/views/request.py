@@ -1,6 +1,7 @@
 """Views of one endpoint's request: fields, checks, rules, and how it is written down."""
 
 import json
+import re
 
 from attrs import frozen
 
@@ -17,6 +18,8 @@ _PLACES = {
     ParametersIn.JSON: "the JSON body",
 }
 _PAIRS = (ParametersIn.QUERY, ParametersIn.FORM)
+# Pieces of a pattern that may match more than ASCII; everything else that a pattern may hold names its characters.
+_BEYOND_ASCII = re.compile(r"\.|\[\^|\\[DWS]")
 _GUARDS = {ScalarType.STRING: "is_str", ScalarType.INTEGER: "is_int", ScalarType.BOOLEAN: "is_bool"}
 
 
@@ -136,7 +139,7 @@ def _checks(parameter: Parameter, *, separators: str | None) -> tuple[CheckView,
         )
     if parameter.pattern is not None:
         checks.append(_check("pattern", "pattern", f"text that matches {parameter.pattern}"))
-    else:
+    if parameter.pattern is None or _BEYOND_ASCII.search(parameter.pattern):
         checks.append(_check("text", "type", "text that UTF-8 can write"))
     if separators is not None:
         listed = " ".join(("& = ? #", *separators))
