@@ -12,6 +12,7 @@ from ..model import (
     Injection,
     Location,
     NonceKind,
+    Order,
     Parameter,
     ParametersIn,
     Placement,
@@ -20,7 +21,7 @@ from ..model import (
     Server,
 )
 from ..problems import Related
-from .codes import AUTH_NAME, INJECTION, SIGNED_BODY, WINDOW
+from .codes import AUTH_NAME, INJECTION, PLACED_ORDER, SIGNED_BODY, WINDOW
 from .fit import article
 from .headers import check_apart
 from .place import Place
@@ -51,6 +52,7 @@ def check_auth_fits(
         _check_supplied(auth, placed)
         _check_window(auth, placed, exchange)
     _check_expiry(auth, exchange)
+    _check_order(auth, endpoints, exchange)
     _check_injected(auth, endpoints, exchange)
     _check_names(auth, endpoints, exchange)
     for injection in auth.inject:
@@ -103,6 +105,15 @@ def _is_number(auth: Auth, parts: Sequence[object]) -> bool:
     numbers = {each.name for each in auth.clocks if each.format in (ClockFormat.UNIX_MS, ClockFormat.UNIX_S)}
     numbers |= {each.name for each in auth.nonces if each.kind is NonceKind.INCREASING_MS}
     return len(parts) == 1 and isinstance(parts[0], Reference) and parts[0].name in numbers
+
+
+def _check_order(auth: Auth, endpoints: Sequence[PlacedEndpoint], exchange: Place) -> None:
+    """Report what would be signed in one order and sent in another, of which the exchange could not know."""
+    at = exchange.at("auth", "place", "order")
+    for placed in endpoints:
+        if auth.placed is Order.SORTED and placed.endpoint.order is not Order.SORTED:
+            message = f"this sorts what `{placed.endpoint.name}` sends in declared order, once it is signed"
+            at.report(PLACED_ORDER, message, "send it sorted: `parameters: {order: sorted}`")
 
 
 def _check_expiry(auth: Auth, exchange: Place) -> None:

@@ -44,8 +44,19 @@ def strip_placed(auth: Auth, endpoint: Endpoint, arrival: Arrival) -> Bare:
         sent = reversed(split_pairs(arrival.body.decode("utf-8", "replace")))
         found |= {(Location.FORM, name): value for name, value in sent}
     found |= {(Location.JSON, name): value for name, value in items if isinstance(value, str)}
-    fields = Fields(query=split_pairs(query), form=form, json=kept)
+    fields = Fields(
+        query=_as_declared(auth, endpoint, split_pairs(query)),
+        form=_as_declared(auth, endpoint, form),
+        json=_as_declared(auth, endpoint, kept),
+    )
     return Bare(evolve(arrival, query=query, body=body), fields, found)
+
+
+def _as_declared(auth: Auth, endpoint: Endpoint, items: Items) -> Items:
+    """Put parameters into the order in which they are signed, whatever the one in which they were sent."""
+    names = [each.wire_name for each in endpoint.parameters if not each.supplied_by_auth]
+    names += [each.name for each in auth.inject]
+    return tuple(sorted(items, key=lambda item: names.index(item[0]) if item[0] in names else len(names)))
 
 
 def _read_json(body: bytes) -> Items:

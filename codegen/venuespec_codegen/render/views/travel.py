@@ -60,11 +60,12 @@ def travel_view(exchange: Exchange, endpoint: Endpoint, views: tuple[ParameterVi
     """Prepare how one endpoint's parameters travel; ``views`` are those that callers pass, in the spec's order."""
     own = [one for one in endpoint.parameters if not one.supplied_by_auth]
     by_name = {one.wire_name: view for one, view in zip(own, views, strict=True)}
-    query, body = endpoint.sent_in(ParametersIn.QUERY), _body_parameters(endpoint)
-    always = any(one.required for one in body) or adds_to(exchange, Location.JSON)
-    may_vanish = endpoint.empty_body is EmptyBody.NOTHING and not always
     bodies = bodies_of(exchange)
     signed_body = bodies.form if endpoint.body is ParametersIn.FORM else bodies.json and endpoint.body is not None
+    query, body = endpoint.sent_in(ParametersIn.QUERY), _body_parameters(endpoint, signed_body=signed_body)
+    in_body = Location.FORM if endpoint.body is ParametersIn.FORM else Location.JSON
+    always = any(one.required for one in body) or adds_to(exchange, in_body)
+    may_vanish = endpoint.empty_body is EmptyBody.NOTHING and not always
     lists = {**_LISTS, ParametersIn.JSON: "fields"} if signed_body else _LISTS
     carried = [(endpoint.body, body)] if endpoint.body and body else []
     carried += [(ParametersIn.QUERY, query)] if query else []
@@ -94,9 +95,11 @@ def _body(
     return "object" if endpoint.body is ParametersIn.JSON and not may_vanish else ""
 
 
-def _body_parameters(endpoint: Endpoint) -> tuple[Parameter, ...]:
+def _body_parameters(endpoint: Endpoint, *, signed_body: bool) -> tuple[Parameter, ...]:
     body = () if endpoint.body is None else endpoint.sent_in(endpoint.body)
-    return tuple(sorted(body, key=lambda one: one.wire_name)) if endpoint.order is Order.SORTED else body
+    # Signing may need the declared order first, and puts what it writes into order itself.
+    is_sorted = endpoint.order is Order.SORTED and not signed_body
+    return tuple(sorted(body, key=lambda one: one.wire_name)) if is_sorted else body
 
 
 def _carrier(

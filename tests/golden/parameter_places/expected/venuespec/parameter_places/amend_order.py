@@ -87,6 +87,8 @@ class AmendOrderRequest:
             wrong(found, _FIELD_PRICE, "type", "text", self.price)
         elif _PATTERN_PRICE(self.price) is None:
             wrong(found, _FIELD_PRICE, "pattern", "text that matches [0-9.]{1,20}", self.price)
+        elif not is_encodable(self.price):
+            wrong(found, _FIELD_PRICE, "type", "text that UTF-8 can write", self.price)
         if not is_str(self.account):
             wrong(found, _FIELD_ACCOUNT, "type", "text", self.account)
         elif not is_encodable(self.account):
