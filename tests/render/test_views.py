@@ -19,7 +19,7 @@ from venuespec_codegen.render.views.demands import one_of
 from venuespec_codegen.render.views.endpoint import endpoint_view
 from venuespec_codegen.render.views.enumerations import enumeration_views
 from venuespec_codegen.render.views.errors import errors_view, message_regex
-from venuespec_codegen.render.views.parts import parts
+from venuespec_codegen.render.views.parts import Names, parts
 from venuespec_codegen.render.views.reply import pointer_steps
 from venuespec_codegen.render.views.request import parameter_views
 
@@ -106,7 +106,7 @@ def test_values_are_written_as_a_choice() -> None:
 
 def test_a_template_falls_into_pieces_that_know_where_their_name_lives() -> None:
     template = Template((Text("t="), Reference("now"), Reference("key"), Reference("query", "?")))
-    made = parts(template, {"key": "credentials"})
+    made = parts(template, Names({"key": "credentials"}))
     assert [(one.owner, one.prefix and one.prefix.text) for one in made] == [
         ("text", None),
         ("local", None),

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from ..model import ContextFact, DerivedFact, Exchange
 from .page import Heading, Item, Row, Title
 from .replies import reply_rows
+from .signing import signing
 from .words import duration, limit, place, shown
 
 
@@ -20,6 +21,7 @@ def exchange_page(exchange: Exchange, root: PurePath) -> Iterator[Item]:
     yield Heading("Credentials")
     for credential in exchange.auth.credentials:
         yield Row(credential.name, credential.description)
+    yield from signing(exchange.auth)
     yield from _facts(exchange)
     yield from _clock(exchange)
     yield from reply_rows(exchange.envelope)

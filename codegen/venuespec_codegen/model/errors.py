@@ -59,6 +59,7 @@ class Situation(StrEnum):
     WRONG_SERVER = "wrong-server"
     BAD_SIGNATURE = "bad-signature"
     CLOCK_SKEW = "clock-skew"
+    NONCE_USED = "nonce-used"
     RATE_LIMITED = "rate-limited"
     MISSING_PARAMETER = "missing-parameter"
     INVALID_PARAMETER = "invalid-parameter"

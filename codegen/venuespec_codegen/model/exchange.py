@@ -5,10 +5,12 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ..problems import Span
-from .auth import Auth, ClockFormat, Order, Template
+from .auth import Auth
 from .errors import ErrorRow, StatusRow
 from .moments import HeaderLimit
 from .rules import ContextFact, DerivedFact, RateLimit, Rule
+from .steps import ClockFormat, Order
+from .templates import Template
 from .values import Enumeration, Parameter, ParametersIn, ReplyField, Scalar
 
 
@@ -170,7 +172,10 @@ class Endpoint:
 
 @frozen
 class Exchange:
-    """One exchange: what all its endpoints share, and the endpoints."""
+    """One exchange: what all its endpoints share, and the endpoints.
+
+    ``unescaped`` is the punctuation that stays as it is in query strings and forms.
+    """
 
     name: str
     title: str
@@ -187,6 +192,7 @@ class Exchange:
     statuses: tuple[StatusRow, ...]
     sources: tuple[tuple[str, str], ...]
     endpoints: tuple[Endpoint, ...]
+    unescaped: str
     spec_path: str
     span: Span = field(eq=False)
 

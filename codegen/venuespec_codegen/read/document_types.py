@@ -83,6 +83,7 @@ class ErrorRow(TypedDict):
             "wrong-server",
             "bad-signature",
             "clock-skew",
+            "nonce-used",
             "rate-limited",
             "missing-parameter",
             "invalid-parameter",
@@ -243,35 +244,47 @@ class Credential(TypedDict):
     description: str
 
 
-class ClockValue(TypedDict):
-    """A value read off the clock."""
+class NamedValue(TypedDict):
+    """A named value: exactly one of `now`, `nonce`, `decode`, `hash` and `hmac`, with what belongs to it."""
 
-    now: Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s"]
-
-
-Canonical = TypedDict(
-    "Canonical",
-    {
-        "from": Literal["query"],
-        "order": Literal["declared", "sorted"],
-        "escape": Literal["none", "rfc3986"],
-    },
-)
+    now: NotRequired[Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s"]]
+    offset: NotRequired[str]
+    nonce: NotRequired[Literal["alphanumeric", "hex", "uuid", "increasing-ms"]]
+    length: NotRequired[int]
+    decode: NotRequired[Literal["base64", "hex"]]
+    hash: NotRequired[Literal["md5", "sha1", "sha256", "sha384", "sha512"]]
+    hmac: NotRequired[Literal["md5", "sha1", "sha256", "sha384", "sha512"]]
+    key: NotRequired[str]
+    of: NotRequired[str]
+    encoding: NotRequired[Literal["hex", "hex-upper", "base64", "base64-of-hex", "raw"]]
 
 
 class Sign(TypedDict):
     """How the signature is made."""
 
-    algorithm: Literal["hmac-sha256", "hmac-sha512"]
-    key: str
+    algorithm: Literal[
+        "hmac-md5",
+        "hmac-sha1",
+        "hmac-sha256",
+        "hmac-sha384",
+        "hmac-sha512",
+        "md5",
+        "sha1",
+        "sha256",
+        "sha384",
+        "sha512",
+    ]
+    key: NotRequired[str]
     message: str
-    encoding: Literal["hex", "base64"]
+    encoding: Literal["hex", "hex-upper", "base64", "base64-of-hex"]
 
 
 class Inject(TypedDict):
     """Parameters that signing adds among the others, before anything is serialized."""
 
     query: NotRequired[dict[str, str]]
+    form: NotRequired[dict[str, str]]
+    json: NotRequired[dict[str, str]]
 
 
 class Place(TypedDict):
@@ -279,6 +292,9 @@ class Place(TypedDict):
 
     header: NotRequired[dict[str, str]]
     query: NotRequired[dict[str, str]]
+    form: NotRequired[dict[str, str]]
+    json: NotRequired[dict[str, str]]
+    order: NotRequired[Literal["last", "sorted"]]
 
 
 class Window(TypedDict):
@@ -304,6 +320,7 @@ class Vector(TypedDict):
     server: str
     credentials: dict[str, str]
     now: int
+    nonces: NotRequired[dict[str, str]]
     parameters: dict[str, str | int | bool]
     expect: ExpectedRequest
     source: str
@@ -316,20 +333,6 @@ class SignatureVector(TypedDict):
     secret: str
     message: str
     signature: str
-    source: str
-
-
-class Auth(TypedDict):
-    """How requests are signed."""
-
-    values: dict[str, ClockValue]
-    inject: NotRequired[Inject]
-    canonical: NotRequired[dict[str, Canonical]]
-    sign: Sign
-    place: Place
-    window: Window
-    vectors: list[Vector]
-    signatureVectors: NotRequired[list[SignatureVector]]
     source: str
 
 
@@ -466,8 +469,37 @@ ParameterPlacement = TypedDict(
         "order": NotRequired[Literal["declared", "sorted"]],
         "empty": NotRequired[Literal["object", "nothing"]],
         "methods": NotRequired[MethodPlacements],
+        "unescaped": NotRequired[str],
     },
 )
+
+
+Canonical = TypedDict(
+    "Canonical",
+    {
+        "from": Literal["query", "form", "parameters"],
+        "order": Literal["declared", "sorted"],
+        "escape": Literal["none", "rfc3986", "form"],
+        "unescaped": NotRequired[str],
+        "add": NotRequired[dict[str, str]],
+        "pair": NotRequired[str],
+        "join": NotRequired[str],
+    },
+)
+
+
+class Auth(TypedDict):
+    """How requests are signed."""
+
+    values: dict[str, NamedValue]
+    inject: NotRequired[Inject]
+    canonical: NotRequired[dict[str, Canonical]]
+    sign: Sign
+    place: Place
+    window: Window
+    vectors: list[Vector]
+    signatureVectors: NotRequired[list[SignatureVector]]
+    source: str
 
 
 class ExchangeDocument(TypedDict):

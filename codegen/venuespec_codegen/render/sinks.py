@@ -47,7 +47,7 @@ class DocText:
 
 
 Sink = Identifier | Literal | CommentText | DocText
-Constant = str | int | float | bool | None | tuple["Constant", ...]
+Constant = str | bytes | int | float | bool | None | tuple["Constant", ...]
 
 
 class RawTextError(GeneratorDefect):

@@ -9,6 +9,7 @@ from ..problems import Problem, Related
 from ..read import ExchangeFiles
 from .auth import resolve_auth
 from .auth_fit import PlacedEndpoint, check_auth_fits
+from .canonical import resolve_unescaped
 from .codes import NAME_CLASH, NAME_TAKEN
 from .conditions import subjects_of
 from .endpoint import Shared, resolve_endpoint
@@ -120,6 +121,7 @@ def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places
         statuses=resolve_statuses(document.get("statuses", []), place.at("statuses")),
         sources=tuple(document["sources"].items()),
         endpoints=tuple(endpoint for endpoint, _ in resolved),
+        unescaped=resolve_unescaped(document["parameters"].get("unescaped"), place.at("parameters")),
         spec_path=place.path,
         span=place.at("exchange").span,
     )

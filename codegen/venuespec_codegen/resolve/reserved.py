@@ -67,11 +67,16 @@ METHODS: Final = (
 
 RECIPE: Final = _names(
     """
-    credentials draft headers host iso8601_ms iso8601_s join_encoded join_raw now_ms ordered pairs
-    percent_encode self server sorted tuple unix_ms unix_s url
+    apart base64_bytes by_name credentials draft fields fixed form hashed headers hex_bytes hmac host int
+    iso8601_ms iso8601_s join_encoded join_json join_raw keyed now_ms ordered pairs parameters percent_encode
+    random_alphanumeric random_hex random_uuid self server sorted text_pairs to_base64 to_base64_of_hex to_hex
+    to_hex_upper tuple unix_ms unix_s url
     """
 )
 """What no named value or canonical string may be called, because the generated signer uses the name itself."""
+
+HASHES: Final = "hmac_"
+"""What no named value may begin with, because the generated signer keeps its keyed hashes under such names."""
 
 PACKAGES: Final = KEYWORDS | DEVICES | _names("errors limits runtime shared_limits testing venuespec")
 """What no exchange may be called, because a module of the generated package already is."""

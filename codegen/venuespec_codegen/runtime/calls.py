@@ -32,7 +32,10 @@ class Server(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A request before signing: ``pairs`` go into the query, ascending by name if ``ordered``; ``body`` is the text."""
+    """A request before signing: ``pairs`` go into the query, ascending by name if ``ordered``; ``body`` is the text.
+
+    Where signing looks at what is in a body, or adds to it, ``form`` or ``fields`` (JSON) hold that, ordered likewise.
+    """
 
     method: str
     path: str
@@ -40,6 +43,8 @@ class Draft(NamedTuple):
     ordered: bool = False
     body: str = ""
     content_type: str | None = None
+    form: Sequence[tuple[str, str]] = ()
+    fields: Sequence[tuple[str, Scalar]] = ()
 
 
 class LimitHeaders(NamedTuple):

@@ -108,9 +108,14 @@ class BaseClient(Generic[ContextT, SignerT]):
         Raises:
             InvalidRequest: The request breaks a rule under the client's context.
         """
+        return self._prepared(request, self._signer, now_ms)
+
+    def _prepared(
+        self, request: Request[ContextT, SignerT, object], signer: SignerT, now_ms: int | None
+    ) -> PreparedRequest:
         self._check(request)
         return request.prepare(
-            self._signer, self._server, self.now_ms() if now_ms is None else check_moment(now_ms, self._exchange)
+            signer, self._server, self.now_ms() if now_ms is None else check_moment(now_ms, self._exchange)
         )
 
     def parse(

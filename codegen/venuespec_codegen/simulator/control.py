@@ -19,6 +19,7 @@ from typing import TypeAlias, cast
 
 from ..model import Scalar
 from .arrival import Call
+from .hiding import hide_body, hide_header, hide_pairs
 from .positions import Position
 from .replies import Json
 from .suggest import known_names
@@ -118,21 +119,13 @@ def _position(position: Position) -> Json:
 
 
 def _call(call: Call, venue: Venue) -> Json:
-    """Somebody may point a client with real credentials here: headers with credentials show the fake ones only."""
-    secret = venue.credentials.keys()
-    signing = {
-        place.name.lower() for place in venue.exchange.auth.placements if secret & set(place.template.references)
-    }
-    fake = set(venue.credentials.values())
     return {
         "at_ms": call.at_ms,
         "method": call.method,
         "path": call.path,
-        "query": call.query,
-        "headers": [
-            [name, value if name.lower() not in signing or value in fake else "…"] for name, value in call.headers
-        ],
-        "body": call.body.decode("utf-8", "replace"),
+        "query": hide_pairs(venue, call.query),
+        "headers": [[name, hide_header(venue, name, value)] for name, value in call.headers],
+        "body": hide_body(venue, call.body.decode("utf-8", "replace")),
         "endpoint": call.endpoint,
         "status": call.status,
         "outcome": call.outcome,

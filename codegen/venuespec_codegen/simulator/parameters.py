@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NoReturn
 
 from attrs import frozen
@@ -11,7 +12,6 @@ from ..model import (
     EmptyBody,
     Endpoint,
     Exchange,
-    Location,
     Parameter,
     ParametersIn,
     Scalar,
@@ -32,10 +32,14 @@ _WORDS = {
 
 @frozen
 class Sent:
-    """Names and values as they arrived, duplicates included; ``problem`` where they could not be read at all."""
+    """Names and values as they arrived, duplicates included; ``problem`` where they could not be read at all.
+
+    ``injected`` says where those travel that signing adds.
+    """
 
     pairs: tuple[tuple[str, object], ...]
     problem: str | None = None
+    injected: Mapping[str, ParametersIn] = MappingProxyType[str, ParametersIn]({})
 
     def text(self, name: str) -> str | None:
         """The first value of that name as text."""
@@ -44,9 +48,9 @@ class Sent:
 
 
 def read_sent(exchange: Exchange, endpoint: Endpoint, arrival: Arrival) -> Sent:
-    """The parameters from everywhere they travel, without those that signing placed in the query string."""
-    placed = {place.name for place in exchange.auth.placements if place.location is Location.QUERY}
-    query = tuple((name, value) for name, value in split_pairs(arrival.query) if name not in placed)
+    """The parameters from everywhere they travel; ``arrival`` is without what signing placed at the end."""
+    query = split_pairs(arrival.query)
+    injected = {each.name: ParametersIn(each.location.value) for each in exchange.auth.inject}
     found: dict[ParametersIn, tuple[tuple[str, object], ...]] = {
         ParametersIn.PATH: read_path(endpoint, arrival.path) or (),
         ParametersIn.QUERY: query,
@@ -60,7 +64,7 @@ def read_sent(exchange: Exchange, endpoint: Endpoint, arrival: Arrival) -> Sent:
     if endpoint.empty_body is EmptyBody.NOTHING and endpoint.body and arrival.body and not found[endpoint.body]:
         problem = problem or "a body without parameters is left out altogether"
     pairs = tuple(pair for pairs in found.values() for pair in pairs)
-    return Sent(pairs, _misplaced(endpoint, found) or problem)
+    return Sent(pairs, _misplaced(endpoint, found, injected) or problem, injected)
 
 
 def _body_problem(endpoint: Endpoint, arrival: Arrival) -> str | None:
@@ -76,12 +80,16 @@ def _body_problem(endpoint: Endpoint, arrival: Arrival) -> str | None:
     return None if media_type == wanted else f"Content-Type is not {wanted}"
 
 
-def _misplaced(endpoint: Endpoint, found: Mapping[ParametersIn, Iterable[tuple[str, object]]]) -> str | None:
-    """Which parameter is not where it travels; what signing supplies is in the query string."""
+def _misplaced(
+    endpoint: Endpoint,
+    found: Mapping[ParametersIn, Iterable[tuple[str, object]]],
+    injected: Mapping[str, ParametersIn],
+) -> str | None:
+    """Which parameter is not where it travels."""
     declared = {parameter.wire_name: parameter for parameter in endpoint.parameters}
     for location, pairs in found.items():
         for parameter in (declared[name] for name, _ in pairs if name in declared):
-            right = ParametersIn.QUERY if parameter.supplied_by_auth else endpoint.location_of(parameter)
+            right = injected.get(parameter.wire_name) or endpoint.location_of(parameter)
             if right is not location:
                 return f"{parameter.wire_name} travels in the {_WORDS[right]}, not in the {_WORDS[location]}"
     return None
@@ -118,9 +126,8 @@ def check_parameters(endpoint: Endpoint, sent: Sent) -> Mapping[str, Scalar] | R
             return Refusal(Situation.INVALID_PARAMETER, f"{name} is no parameter, {known_names(name, declared)}")
         if name in values:
             return Refusal(Situation.INVALID_PARAMETER, f"{name} is given twice")
-        as_json = endpoint.location_of(declared[name]) is ParametersIn.JSON
-        as_text = not as_json or declared[name].supplied_by_auth
-        value = _typed(raw, declared[name].type, as_text=as_text)
+        location = sent.injected.get(name) or endpoint.location_of(declared[name])
+        value = _typed(raw, declared[name].type, as_text=location is not ParametersIn.JSON)
         if value is None:
             return Refusal(Situation.INVALID_PARAMETER, f"{name} is no {declared[name].type.value}")
         values[name] = value
