@@ -21,6 +21,8 @@ def _page(target: str, topic: str | None = None) -> str:
         ("rows_judged_each.close_all", "the code at /sCode or /error/code, by the error table; the message at /sMsg"),
         ("rows_judged_each.close_all", "must agree /code with the rows: 0 where all succeeded, 2 where some succeeded"),
         ("rows_judged_each.close_all", "no rows nobody knows what was executed"),
+        ("rows_beside_headers.close_all", "success HTTP 207 or 200, nothing at /error and something at /done rows at"),
+        ("rows_beside_headers.drop", "success HTTP 202 and nothing at /error"),
         ("rows_in_two_arrays.close_all", "at /data/successList those that succeeded, at /data/failureList those that"),
         ("rows_in_two_arrays.close_all", "several rows also where the request names all"),
         ("rows_in_two_arrays.close_some", "why one failed NOT_CLOSED. The exchange left this position open. Read why."),

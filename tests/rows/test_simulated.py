@@ -79,6 +79,8 @@ def test_pending_orders_stand_in_the_way_of_one() -> None:
         simulator.open_position(pending_close_orders=True, **_OTHER)
         assert verdict(_call(simulator)) == Done((("A-B", "long", "7"),), (("202", "ORDERS_PENDING"),))
         assert [dict(position.fields) for position in simulator.positions] == [_OTHER]
+        # Unless the request takes them off.
+        assert verdict(_call(simulator, wire={"side": "both"})) == Done((("C-D", "long", "7"),))
 
 
 def test_all_fail_and_the_call_is_refused() -> None:

@@ -89,11 +89,17 @@ def _client(feature: str) -> Client:
     return target(feature, "close_all").client()
 
 
-def read(wanted: Target, wire: Mapping[str, object], body: bytes, status: int = 200) -> object:
+def read(
+    wanted: Target,
+    wire: Mapping[str, object],
+    body: bytes,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> object:
     """What ``parse`` returns or raises."""
     client, request = _client(wanted.exchange.name), wanted.request(wire)
     try:
-        return client.parse(request, status=status, headers={}, body=body)
+        return client.parse(request, status=status, headers=headers or {}, body=body)
     except cast("type[Exception]", wanted.module("errors").VenueError) as error:
         return error
 

@@ -10,25 +10,25 @@ from ..model import (
     Endpoint,
     Enumeration,
     Note,
-    Order,
     Page,
     Parameter,
-    ParametersIn,
 )
 from ..problems import Related
 from ..read.document_types import EndpointDocument, NoteDocument, ParameterPlacement
-from .codes import BODY, DUPLICATE, NAME_TAKEN
+from .codes import DUPLICATE, NAME_TAKEN
 from .conditions import Subjects, subjects_of
-from .envelope import resolve_tests
 from .errors import PlacedRow, resolve_errors
 from .names import class_name
 from .outcome import resolve_outcome
+from .path import resolve_path
 from .place import Place
+from .placement import check_placement, resolve_placement
 from .rate_limits import resolve_rate_limits
 from .reply import resolve_reply
 from .reserved import METHODS
 from .rows import resolve_rows
 from .rules import resolve_rules
+from .success import resolve_success
 
 
 @frozen
@@ -48,7 +48,9 @@ def resolve_endpoint(
     _check_name(document["endpoint"], place)
     subjects = subjects_of(parameters, shared.context, shared.derived)
     errors = resolve_errors(document.get("errors", []), subjects, place.at("errors"))
-    return _endpoint(document, parameters, shared, subjects, errors, place), errors
+    endpoint = _endpoint(document, parameters, shared, subjects, errors, place)
+    check_placement(endpoint, document, place)
+    return endpoint, errors
 
 
 def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts together
@@ -60,22 +62,22 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
     place: Place,
 ) -> Endpoint:
     by_name = {parameter.wire_name: parameter for parameter in parameters}
-    send = document.get("send", shared.send)
-    method, path = document["request"].split(" ", 1)
-    _check_body(method, send, place)
+    method = document["request"].partition(" ")[0]
+    placement = resolve_placement(method, document, shared.send)
     response, at = document["response"], place.at("response")
     fields = resolve_reply(response["fields"], by_name, shared.enumerations, at.at("fields"))
     return Endpoint(
         name=document["endpoint"],
         class_prefix=class_name(document["endpoint"]),
         method=method,
-        path=path,
+        path=resolve_path(document["request"], by_name, place.at("request")),
         summary=document["summary"],
         description=document["description"],
         permission=document["permission"],
         page=_page(document),
-        parameters_in=ParametersIn(send["in"]),
-        order=Order(send.get("order", "declared")),
+        parameters_in=placement.location,
+        order=placement.order,
+        empty_body=placement.empty_body,
         parameters=parameters,
         rules=resolve_rules(document.get("rules", []), subjects, place.at("rules")),
         rate_limits=resolve_rate_limits(document["rateLimits"], subjects, place.at("rateLimits")),
@@ -85,21 +87,17 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
         notes=_notes(document.get("notes", []), place.at("notes")),
         spec_path=place.path,
         span=place.at("endpoint").span,
-        success=resolve_tests(response["success"], at.at("success")) if "success" in response else (),
+        success=resolve_success(response["success"], at.at("success")) if "success" in response else None,
         rows=resolve_rows(response["rows"], fields, at.at("rows")) if "rows" in response else None,
     )
 
 
 def _check_name(name: str, place: Place) -> None:
     if name in METHODS:
-        message = f"`{name}` is a keyword or a method that every client has"
+        message = (
+            f"`{name}` is a keyword, a built-in type, a method that every client has or no name for a file everywhere"
+        )
         place.at("endpoint").report(NAME_TAKEN, message, "choose another name")
-
-
-def _check_body(method: str, send: ParameterPlacement, place: Place) -> None:
-    if method == "GET" and send["in"] != "query":
-        at = place.at("request")
-        at.report(BODY, f"a GET request with parameters in {send['in']}", "add `send: {in: query}`")
 
 
 def _page(document: EndpointDocument) -> Page:

@@ -18,10 +18,10 @@ from ..model import (
 )
 from ..read.document_types import CodelessDocument, OverallDocument, RowsDocument, RowTestDocument
 from .codes import CODE_TYPE, DUPLICATE, ENVELOPE, KEYWORD, UNKNOWN
-from .envelope import resolve_pointer, resolve_pointers
 from .errors import PlacedRow
 from .fit import article, misfit_of_choice, shown
 from .place import Place
+from .pointers import resolve_pointer, resolve_pointers
 from .suggest import suggestion
 
 
@@ -165,9 +165,9 @@ def _check_codes(rows: Rows, place: Place) -> None:
 
 def check_rows_fit(exchange: Exchange, endpoint: Endpoint, errors: Sequence[PlacedRow], place: Place) -> None:
     """Report what an endpoint's rows and its exchange's envelope say against each other; ``place`` is the response."""
-    success = exchange.success_of(endpoint)
+    success = exchange.envelope_of(endpoint).success
     codes = exchange.envelope.code
-    accepted = [value for test in endpoint.success if test.pointer in codes for value in test.values]
+    accepted = [value for test in success if test.pointer in codes for value in test.values]
     if endpoint.rows is not None:
         accepted += [
             value for test in endpoint.rows.tests if test.pointer in endpoint.rows.code for value in test.values
@@ -177,6 +177,16 @@ def check_rows_fit(exchange: Exchange, endpoint: Endpoint, errors: Sequence[Plac
     known = [value for test in exchange.envelope.success if test.pointer in codes for value in test.values]
     # What is a success on the whole exchange has been reported.
     _check_row_codes(errors, [value for value in accepted if value not in known])
+
+
+def own_code_kinds(exchange: Exchange) -> set[type]:
+    """Return the types that codes have where endpoints say themselves which of them mean success."""
+    values: list[Scalar] = []
+    for endpoint in exchange.endpoints:
+        tests = () if endpoint.success is None else endpoint.success.tests
+        values += [value for test in tests if test.pointer in exchange.envelope.code for value in test.values]
+        values += [] if endpoint.rows is None else exchange.row_success(endpoint.rows)
+    return {type(value) for value in values if not isinstance(value, bool)}
 
 
 def _check_tests(tests: Sequence[ReplyTest], rows: Rows, place: Place) -> None:

@@ -6,6 +6,7 @@ from .calls import Attempt, Reply
 from .classify import scrubbed
 from .error_table import ErrorTable, Row, refusal
 from .errors import Code, Doubt, Refusal, Rejected, Throttled
+from .limit_headers import read_limits
 from .replies import RowsDecide
 from .row_failure import RowFailure
 from .row_sorting import PlacedRow, RowShape, SortedRows, message_at
@@ -31,11 +32,12 @@ class FailedRows(RowsDecide):
     def settle(self, attempt: Attempt, reply: Reply) -> object:
         """Return the typed reply, or the error to raise: refused where all rows were, unknown where one is unclear."""
         table = attempt.operation.errors()
+        limits = read_limits(attempt.operation.limits, reply.headers, reply.received_ms)
         meanings: list[Refusal] = []
         for row in self.rows.failed:
             meaning = _meaning(table, self.shape, row, reply)
             if isinstance(meaning, Doubt):
-                return attempt.unknown(meaning)
+                return attempt.unknown(meaning._replace(limits=limits))
             meanings.append(scrubbed(meaning, attempt.scrubber))
         failures = tuple(
             _failure(meaning, row, attempt.scrubber) for meaning, row in zip(meanings, self.rows.failed, strict=True)
@@ -44,7 +46,7 @@ class FailedRows(RowsDecide):
             return self.complete(failures)
         # Only where every row says so may the caller believe that no position is left.
         gone = all(meaning.position_gone for meaning in meanings)
-        first = meanings[0]._replace(position_gone=gone, failed=failures)
+        first = meanings[0]._replace(position_gone=gone, limits=limits, failed=failures)
         error = Throttled if first.kind == "throttled" else Rejected
         return error(attempt.operation.exchange, attempt.operation.endpoint, attempt.parameters, first)
 
@@ -70,7 +72,15 @@ def _meaning(table: ErrorTable, shape: RowShape, row: PlacedRow, reply: Reply) -
 
 
 def _refusal(row: Row, code: Code, message: str, captured: Mapping[str, str | int], reply: Reply) -> Refusal:
-    return refusal(row, code, message=message, captured=captured, status=reply.status, now_ms=reply.received_ms)
+    return refusal(
+        row,
+        code,
+        message=message,
+        captured=captured,
+        status=reply.status,
+        now_ms=reply.received_ms,
+        headers=reply.headers,
+    )
 
 
 def _failure(meaning: Refusal, row: PlacedRow, scrubber: Scrubber) -> RowFailure:

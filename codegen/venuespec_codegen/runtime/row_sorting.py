@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from .calls import ABSENT, Absent, AnyRequest, Attempt, Pointer, Reply, at
+from .classify import is_code
 from .error_table import Row
 from .errors import Code, OutcomeUnknown, Scalar
+from .limit_headers import read_limits
 from .replies import RowsDecide, contradicts
 from .strict_json import JsonValue
 
@@ -69,7 +71,8 @@ class OddRows(RowsDecide):
 
     def settle(self, attempt: Attempt, reply: Reply) -> OutcomeUnknown:
         """Return the error to raise."""
-        return attempt.unknown(reply.doubt(self.suspicion))
+        limits = read_limits(attempt.operation.limits, reply.headers, reply.received_ms)
+        return attempt.unknown(reply.doubt(self.suspicion)._replace(limits=limits))
 
 
 class OddRow(OddRows):
@@ -153,7 +156,7 @@ def _codes(row: JsonRow, shape: RowShape) -> tuple[tuple[Code, str], ...] | None
         code = at(row, code_at)
         if code is ABSENT or code is None:
             continue
-        if type(code) is not str and type(code) is not int:
+        if not is_code(code):
             return None
         first = shape.messages[min(place, len(shape.messages) - 1) :][:1]
         codes.append((code, message_at(row, first + shape.messages)))

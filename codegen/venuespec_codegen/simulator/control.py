@@ -3,7 +3,8 @@
 ====  =========================  =====================================================================================
 GET   ``/_simulator/positions``  all open positions
 POST  ``/_simulator/positions``  open one: wire fields, and ``pending_close_orders``
-POST  ``/_simulator/answer``     ``{"code", "name", "captures", "in_row", "times"}`` or ``{"status", "body", "times"}``
+POST  ``/_simulator/answer``     ``{"code", "name", "captures", "headers", "in_row", "times"}`` or a whole reply:
+                                 ``{"status", "body", "times"}``
 POST  ``/_simulator/failing``    ``{"code", "name", "captures", "where": {"symbol": …}, "times"}``: positions that fail
 POST  ``/_simulator/drop``       ``{"when": "after-reading", "times": 1}``
 POST  ``/_simulator/clock``      ``{"skew_ms": -40000}``
@@ -19,6 +20,7 @@ from typing import TypeAlias, cast
 
 from ..model import Scalar
 from .arrival import Call
+from .hiding import hide_body, hide_header, hide_pairs
 from .positions import Position
 from .replies import Json
 from .suggest import known_names
@@ -71,11 +73,13 @@ def _answer(venue: Venue, fields: Fields) -> Json:
         _only(fields, ("status", "body", "times"))
         venue.answer_status(_integer(fields, "status", 0), _text(fields, "body").encode(), times=times)
         return {"queued": times}
-    _only(fields, ("code", "name", "captures", "in_row", "times", "status", "body"))
+    _only(fields, ("code", "name", "captures", "headers", "in_row", "times", "status", "body"))
+    headers = _mapping(fields, "headers")
     venue.answer_with(
         _code(fields.get("code")),
         _text(fields, "name") or None,
         captures=_scalars(fields, "captures"),
+        headers={name: _text(headers, name) for name in headers},
         in_row=_boolean(fields, "in_row"),
         times=times,
     )
@@ -128,21 +132,13 @@ def _position(position: Position) -> Json:
 
 
 def _call(call: Call, venue: Venue) -> Json:
-    """Somebody may point a client with real credentials here: headers with credentials show the fake ones only."""
-    secret = venue.credentials.keys()
-    signing = {
-        place.name.lower() for place in venue.exchange.auth.placements if secret & set(place.template.references)
-    }
-    fake = set(venue.credentials.values())
     return {
         "at_ms": call.at_ms,
         "method": call.method,
         "path": call.path,
-        "query": call.query,
-        "headers": [
-            [name, value if name.lower() not in signing or value in fake else "…"] for name, value in call.headers
-        ],
-        "body": call.body.decode("utf-8", "replace"),
+        "query": hide_pairs(venue, call.query),
+        "headers": [[name, hide_header(venue, name, value)] for name, value in call.headers],
+        "body": hide_body(venue, call.body.decode("utf-8", "replace")),
         "endpoint": call.endpoint,
         "status": call.status,
         "outcome": call.outcome,
@@ -162,16 +158,20 @@ def _scalar(name: str, value: object) -> Scalar:
 
 
 def _scalars(fields: Fields, name: str) -> dict[str, Scalar]:
-    values = fields.get(name, {})
-    if not isinstance(values, dict):
-        raise ControlError(f"{name} must be an object")
-    return {key: _scalar(key, value) for key, value in cast("Fields", values).items()}
+    return {key: _scalar(key, value) for key, value in _mapping(fields, name).items()}
 
 
 def _code(value: object) -> str | int:
     if not isinstance(value, (str, int)) or isinstance(value, bool):
         raise ControlError("code must be the code of an error, or give a status")
     return value
+
+
+def _mapping(fields: Fields, name: str) -> Fields:
+    value = fields.get(name, {})
+    if not isinstance(value, dict):
+        raise ControlError(f"{name} must be an object")
+    return cast("Fields", value)
 
 
 def _integer(fields: Fields, name: str, default: int) -> int:

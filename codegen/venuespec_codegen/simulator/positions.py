@@ -107,17 +107,23 @@ def position_key(endpoint: Endpoint, parameters: Mapping[str, Scalar]) -> dict[s
     return {name: parameters[name] for name in endpoint.outcome.position_key if name in parameters}
 
 
+def example_endpoint(exchange: Exchange) -> Endpoint:
+    """The endpoint of a first request: one that says which position it means, if there is any."""
+    return next((each for each in exchange.endpoints if each.outcome.position_key), exchange.endpoints[0])
+
+
 def example_position(exchange: Exchange, account: Mapping[str, str]) -> dict[str, Scalar]:
     """Fields of one position that a first request can close, chosen so that no rule objects to naming them."""
     fields: dict[str, Scalar] = {}
-    endpoint = exchange.endpoints[0]
+    endpoint = example_endpoint(exchange)
     # What any call must name, every position has.
     examples = {reply.wire_name: reply.example for each in reversed(exchange.endpoints) for reply in each.reply}
-    needed = ((each, parameter) for each in exchange.endpoints for parameter in each.parameters)
-    for each, parameter in needed:
-        if parameter.wire_name in each.outcome.position_key and parameter.required:
-            first = parameter.enumeration.values[0] if parameter.enumeration else ""
-            fields[parameter.wire_name] = examples.get(parameter.wire_name, first)
+    examples |= {reply.wire_name: reply.example for reply in endpoint.reply}
+    examples |= {reply.echo.parameter: reply.example for reply in endpoint.reply if reply.echo}
+    for each in exchange.endpoints:
+        for parameter in each.parameters:
+            if parameter.wire_name in each.outcome.position_key and parameter.required:
+                fields[parameter.wire_name] = examples.get(parameter.wire_name, _first_value(parameter))
     if endpoint.rows is not None and endpoint.rows.bare is None:
         fields |= {name: examples[name] for name in endpoint.rows.key}
     facts = gather_facts(exchange, endpoint, fields, account)
@@ -125,6 +131,18 @@ def example_position(exchange: Exchange, account: Mapping[str, str]) -> dict[str
         if facts.applies(rule.when, rule.unless):
             fields |= {name: values[0] for name, values in rule.enum if name in rule.required}
     return fields
+
+
+def _first_value(parameter: Parameter) -> Scalar:
+    if parameter.enumeration:
+        return parameter.enumeration.values[0]
+    least = parameter.minimum if parameter.minimum is not None else 1
+    values: dict[ScalarType, Scalar] = {
+        ScalarType.STRING: str(least),
+        ScalarType.INTEGER: least,
+        ScalarType.BOOLEAN: False,
+    }
+    return values[parameter.type]
 
 
 def parse_fields(exchange: Exchange, texts: Mapping[str, str]) -> dict[str, Scalar]:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from ..model import Category, Endpoint, ErrorRow, Exchange, ReplyField, Scalar, ScalarType
+from ..model import Category, Endpoint, Envelope, ErrorRow, Exchange, ReplyField, ReplyTest, Scalar, ScalarType
 from .positions import Position
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -21,6 +21,7 @@ class Reply:
     status: int
     body: bytes
     content_type: str = "application/json"
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def to_bytes(document: Json) -> bytes:
@@ -30,23 +31,35 @@ def to_bytes(document: Json) -> bytes:
 
 def success_reply(exchange: Exchange, endpoint: Endpoint, data: Json) -> Reply:
     """The envelope that passes every success test, with ``data`` in its place."""
-    return Reply(200, to_bytes(placed(success_document(exchange, endpoint), exchange.envelope.data, data)))
+    return success_of(exchange.envelope_of(endpoint), {exchange.envelope.data: data})
 
 
 def clock_reply(exchange: Exchange, moment: str) -> Reply:
     """The reply of the exchange's clock; numbers are text where the exchange writes its codes as text."""
-    as_text = isinstance(exchange.envelope.success[0].values[0], str)
+    envelope = exchange.envelope
+    values = [value for test in envelope.success for value in test.values]
+    as_text = isinstance(next(iter(values), None), str)
     value = moment if as_text or not moment.isdecimal() else int(moment)
-    return Reply(200, to_bytes(placed(success_document(exchange), exchange.clock.pointer, value)))
+    return success_of(envelope, {exchange.clock.pointer: value})
 
 
-def success_document(exchange: Exchange, endpoint: Endpoint | None = None) -> Json:
-    """An envelope that passes every success test, an endpoint's own or the exchange's, and holds nothing else."""
-    document: Json = {}
-    for test in exchange.envelope.success if endpoint is None else exchange.success_of(endpoint):
-        if not test.or_absent:
-            document = placed(document, test.pointer, test.values[0])
-    return placed(document, exchange.envelope.message[-1], "")
+def success_of(envelope: Envelope, parts: Mapping[str, Json]) -> Reply:
+    """The reply that passes every test of success, with these values at their pointers."""
+    document = placed({}, envelope.message[-1], "")
+    for pointer, value in parts.items():
+        document = placed(document, pointer, value)
+    for test in envelope.success:
+        if test.presence is False:
+            document = _without(document, test.pointer)
+        elif test.demands and not _passes(_found(document, test.pointer), test):
+            document = placed(document, test.pointer, test.values[0] if test.values else "simulated")
+    return Reply(envelope.success_statuses[0], to_bytes(document))
+
+
+def _passes(found: Json, test: ReplyTest) -> bool:
+    if not test.values:
+        return found is not None
+    return any(type(found) is type(value) and found == value for value in test.values)
 
 
 def refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
@@ -55,10 +68,25 @@ def refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
     Refusals by the gateway (authentication, clock) carry no data at all; others an empty row or no row.
     """
     envelope = exchange.envelope
-    document = placed(placed({}, envelope.code[-1], row.code), envelope.message[-1], message)
-    if row.category not in {Category.AUTHENTICATION, Category.CLOCK}:
+    place = _place_of_code(envelope, row.code)
+    message_at = envelope.message[min(place, len(envelope.message) - 1)]
+    document = placed(placed({}, envelope.code[place], row.code), message_at, message)
+    if _sends_data(envelope, row, envelope.code[place]):
         document = placed(document, envelope.rows or envelope.data, [] if envelope.rows else {})
-    return Reply(status_of(row), to_bytes(document))
+    return Reply(status_of(exchange, row), to_bytes(document))
+
+
+def _sends_data(envelope: Envelope, row: ErrorRow, code_at: str) -> bool:
+    """Whether a refusal carries data: not where that would hide its code, or almost say success."""
+    gateway = row.category in {Category.AUTHENTICATION, Category.CLOCK}
+    return not (gateway or code_at.startswith(f"{envelope.data}/") or any(test.presence for test in envelope.success))
+
+
+def _place_of_code(envelope: Envelope, code: str | int) -> int:
+    """The last place where the exchange writes codes of this type, as far as its tests of success tell."""
+    kinds = {test.pointer: {type(value) for value in test.values} for test in envelope.success if test.values}
+    places = range(len(envelope.code))
+    return max((one for one in places if type(code) in kinds.get(envelope.code[one], {type(code)})), default=places[-1])
 
 
 def row_refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
@@ -67,18 +95,19 @@ def row_refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
     outer = "1" if isinstance(row.code, str) else 1
     document = placed(placed({}, envelope.code[-1], outer), envelope.message[-1], "")
     document = placed(placed(document, envelope.code[0], row.code), envelope.message[0], message)
-    return Reply(status_of(row), to_bytes(document))
+    return Reply(status_of(exchange, row), to_bytes(document))
 
 
 def has_row_form(exchange: Exchange) -> bool:
     """Whether the exchange can also put code and message inside the data row."""
     envelope = exchange.envelope
-    return len(envelope.code) > 1 and len(envelope.message) > 1
+    inside = envelope.code[0].startswith(f"{envelope.data}/")
+    return inside and len(envelope.code) > 1 and len(envelope.message) > 1
 
 
-def status_of(row: ErrorRow) -> int:
-    """The first documented HTTP status, otherwise 200."""
-    return row.http[0] if row.http else 200
+def status_of(exchange: Exchange, row: ErrorRow) -> int:
+    """The first documented HTTP status, otherwise 200, or 400 where the status tells success from refusal."""
+    return row.http[0] if row.http else 400 if exchange.envelope.statuses else 200
 
 
 def data_row(
@@ -107,11 +136,30 @@ def next_example(field: ReplyField, closes: int) -> Scalar:
     return advanced if field.type is ScalarType.INTEGER else str(advanced)
 
 
+def _tokens(pointer: str) -> list[str]:
+    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
+
+
+def _found(document: Json, pointer: str) -> Json:
+    """What stands at the place; ``None`` where nothing does."""
+    for token in _tokens(pointer):
+        if isinstance(document, Mapping):
+            document = document.get(token)
+        elif isinstance(document, Sequence) and not isinstance(document, str) and token.isdecimal():
+            document = document[int(token)] if int(token) < len(document) else None
+        else:
+            return None
+    return document
+
+
+def _without(document: Json, pointer: str) -> Json:
+    """A copy with null at the place, where something stands there."""
+    return placed(document, pointer, None) if _found(document, pointer) is not None else document
+
+
 def placed(document: Json, pointer: str, value: Json) -> Json:
     """A copy of a document with a value at an RFC 6901 pointer; missing containers are made."""
-    return _placed_at(
-        document, [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]], value
-    )
+    return _placed_at(document, _tokens(pointer), value)
 
 
 def _placed_at(document: Json, tokens: list[str], value: Json) -> Json:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from ..model import Endpoint, ErrorRow, Exchange, ReplyField, Rows, Scalar, Situation
-from .judging import row_of
+from ..model import Endpoint, ErrorRow, Exchange, ReplyField, Rows, Scalar
+from .judging import Accepted
 from .messages import Occasion, compose_message
 from .positions import Position
-from .replies import Json, Reply, next_example, placed, success_document, to_bytes
-from .script import Failing
+from .replies import Json, Reply, next_example, placed, success_of
+from .script import Failing, Script
 
 
 @frozen
@@ -29,32 +29,39 @@ class Closing:
     number: int
 
 
-def closing_of(  # noqa: PLR0913, PLR0917 - who closes what, when, and what the script says about it
-    exchange: Exchange, endpoint: Endpoint, failing: Failing | None, position: Position, number: int, now_ms: int
-) -> Closing:
-    """Decide about one position: what the script says, else whether orders are pending that stand in the way."""
-    if failing is None and position.pending_close_orders:
-        row = row_of(exchange, endpoint, Situation.PENDING_CLOSE_ORDERS)
-        failing = None if row is None else Failing(row, {}, {}, 1)
-    if failing is None:
-        return Closing(position, None, number)
+def closings_of(
+    rows: Sequence[ErrorRow], accepted: Accepted, script: Script, first: int, now_ms: int
+) -> tuple[Closing, ...]:
+    """Decide about each position: what the script says, else whether orders are pending that stand in the way.
+
+    ``rows`` is the endpoint's whole error table, ``first`` the number of the first closing.
+    """
+    closings: list[Closing] = []
+    for number, position in enumerate(accepted.positions, first):
+        failing = script.failure_of(position.fields)
+        if failing is None and position.pending_close_orders and accepted.pending_row is not None:
+            failing = Failing(accepted.pending_row, {}, {}, 1)
+        refused = None if failing is None else _refused(rows, failing, now_ms)
+        closings.append(Closing(position, refused, number))
+    return tuple(closings)
+
+
+def _refused(rows: Sequence[ErrorRow], failing: Failing, now_ms: int) -> Refused:
     if failing.row is None:
-        return Closing(position, Refused(None, "Simulated failure"), number)
-    rows = exchange.errors_of(endpoint)
-    message = compose_message(rows, failing.row, Occasion(now_ms), failing.captures)
-    return Closing(position, Refused(failing.row, message), number)
+        return Refused(None, "Simulated failure")
+    return Refused(failing.row, compose_message(rows, failing.row, Occasion(now_ms), failing.captures))
 
 
 def rows_reply(
     exchange: Exchange, endpoint: Endpoint, rows: Rows, given: Mapping[str, Scalar], closings: Sequence[Closing]
 ) -> Reply:
     """The envelope of a success, with a row for each closing in the array where it belongs."""
-    document = success_document(exchange, endpoint)
+    parts: dict[str, Json] = {}
     if rows.overall is not None:
         closed = sum(1 for each in closings if each.refused is None)
         overall = rows.overall
         said = overall.all if closed == len(closings) else overall.some if closed else overall.none
-        document = placed(document, overall.pointer, said)
+        parts[overall.pointer] = said
     in_arrays: dict[str, list[Json]] = {pointer: [] for pointer in rows.arrays}
     for closing in closings:
         failed = closing.refused is not None
@@ -62,9 +69,7 @@ def rows_reply(
         fields = _fields(endpoint, rows, given, closing)
         bare = rows.bare if not failed or rows.failed_are_bare else None
         in_arrays[array].append(fields[bare] if bare is not None else _object(rows, fields, closing.refused))
-    for pointer, array_rows in in_arrays.items():
-        document = placed(document, pointer, array_rows)
-    return Reply(200, to_bytes(document))
+    return success_of(exchange.envelope_of(endpoint), {**in_arrays, **parts})
 
 
 def _object(rows: Rows, fields: Mapping[str, Json], refused: Refused | None) -> Json:

@@ -18,7 +18,7 @@ class RowFailure:
         name: The name of the code's meaning, told apart by message where one code has several.
         kind: ``rejected`` or ``throttled``.
         category: What the error is about, such as ``position`` or ``clock``.
-        message: The exchange's own text.
+        message: The exchange's own text; its beginning where it is longer than 1000 characters.
         captured: Values read out of that text, by name.
         retry: ``never``, ``fix``, ``wait``, ``resync`` or ``verify``: what makes a new attempt sensible.
         description: What the code means.
