@@ -179,7 +179,7 @@ def _spellings(endpoint: Endpoint, facts: list[DerivedFact], parameter: Paramete
             candidates += [_with_capture(match, text, value) for text in candidates for value in wanted]
     for text in candidates:
         if _fits(text, parameter.pattern):
-            found.setdefault(tuple(derived_value(fact, {parameter.wire_name: text}) for fact in facts), text)
+            found.setdefault(tuple(derived_value(fact, {parameter.wire_name: text}, {}) for fact in facts), text)
     yield from found.values()
 
 

@@ -75,8 +75,20 @@ def test_an_enumeration_has_an_alias_for_its_plain_values() -> None:
 
 def test_codes_of_one_meaning_are_told_apart_by_number() -> None:
     exchange = model_of(GOLDEN / "error_rows").exchanges[0]
-    codes = [(one.name.text, one.value.text) for one in errors_view(exchange).codes]
+    codes = [(one.name.text, one.value.text) for one in errors_view(exchange).number_codes]
     assert codes == [("BANNED", "1"), ("MAYBE", "2"), ("BANNED_9", "9")]
+
+
+@pytest.mark.parametrize("turn", [0, 1, 2, 3])
+def test_no_code_is_called_as_another_one_is_whatever_their_order(turn: int) -> None:
+    exchange = model_of(GOLDEN / "error_rows").exchanges[0]
+    named = [("1", "A"), ("2", "A"), ("3", "A_2"), ("-2", "A_"), ("+", "A"), ("-", "A")]
+    rows = tuple(evolve(exchange.errors[0], code=code, name=name) for code, name in named[turn:] + named[:turn])
+    endpoints = tuple(evolve(one, errors=()) for one in exchange.endpoints)
+    codes = errors_view(evolve(exchange, errors=rows, endpoints=endpoints)).codes
+    names = {one.value.text: one.name.text for one in codes}
+    assert len(set(names.values())) == len(named)
+    assert names['"3"'] == "A_2"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ from .errors import (
     Kind,
     MessagePattern,
     Retry,
-    RetryAt,
     Situation,
     StatusRow,
 )
@@ -34,6 +33,16 @@ from .exchange import (
     ReplyTest,
     Server,
     ServerClock,
+)
+from .moments import (
+    CapturedMoment,
+    CapturedWait,
+    HeaderLimit,
+    HeaderMoment,
+    HeaderWait,
+    RetryAfter,
+    RetryAt,
+    WrittenMoment,
 )
 from .rules import Condition, ContextFact, DerivedFact, Match, RateLimit, Rule, Subject, SubjectKind
 from .steps import (
@@ -66,6 +75,8 @@ __all__ = [
     "CanonicalSource",
     "Capture",
     "CaptureType",
+    "CapturedMoment",
+    "CapturedWait",
     "Category",
     "ClockFormat",
     "ClockValue",
@@ -86,6 +97,9 @@ __all__ = [
     "Escape",
     "Exchange",
     "Execution",
+    "HeaderLimit",
+    "HeaderMoment",
+    "HeaderWait",
     "Injection",
     "Kind",
     "Location",
@@ -107,6 +121,7 @@ __all__ = [
     "ReplyField",
     "ReplyTest",
     "Retry",
+    "RetryAfter",
     "RetryAt",
     "Rule",
     "Scalar",
@@ -123,5 +138,6 @@ __all__ = [
     "Text",
     "Value",
     "Vector",
+    "WrittenMoment",
     "is_raw",
 ]

@@ -5,13 +5,14 @@ from importlib import resources
 from ..model import Endpoint, Exchange, Model
 from .formatting import formatted
 from .sinks import Identifier, comment, identifier
+from .structure import checked, checked_shapes
 from .templates_env import environment
 from .views.auth import auth_view
 from .views.client import client_view
 from .views.context import context_views, derived_views
 from .views.endpoint import EndpointView, endpoint_view
 from .views.enumerations import enumeration_views
-from .views.errors import errors_view
+from .views.errors import errors_view, has_both_kinds_of_codes
 from .views.limits import limits_views
 from .wire import wire_source
 
@@ -32,17 +33,25 @@ _PUBLIC_ERRORS = (
 )
 
 
+Pieces = tuple[str, ...]
+
+
 def render(model: Model) -> dict[str, str]:
-    """Return every file of the generated package by its path below the output folder, in the paths' order."""
-    files = _templated(model)
-    files |= {f"{ROOT}/{exchange.name}/wire.py": _wire(exchange) for exchange in model.exchanges}
+    """Return every file of the generated package by its path below the output folder, in the paths' order.
+
+    Raises:
+        GeneratorDefect: A file is no Python, or text of a spec would change its code; there are no files then.
+    """
+    files = {path: checked(path, pieces) for path, pieces in _templated(model).items()}
+    wires = {f"{ROOT}/{exchange.name}/wire.py": _wire(exchange) for exchange in model.exchanges}
+    files |= {path: checked_shapes(path, text) for path, text in wires.items()}
     done = formatted(files) | _runtime()
     done[f"{ROOT}/py.typed"] = ""
     return dict(sorted(done.items()))
 
 
-def _templated(model: Model) -> dict[str, str]:
-    files: dict[str, str] = {}
+def _templated(model: Model) -> dict[str, Pieces]:
+    files: dict[str, Pieces] = {}
     if model.exchanges:
         first = identifier(model.exchanges[0].name)
         files[f"{ROOT}/__init__.py"] = _fill("root.py", "the specs folder", first=first)
@@ -53,7 +62,7 @@ def _templated(model: Model) -> dict[str, str]:
     return files
 
 
-def _exchange_files(exchange: Exchange) -> dict[str, str]:
+def _exchange_files(exchange: Exchange) -> dict[str, Pieces]:
     folder = f"{ROOT}/{exchange.name}"
     source = f"specs/{exchange.spec_path}"
     auth, client = auth_view(exchange), client_view(exchange)
@@ -75,26 +84,28 @@ def _exchange_files(exchange: Exchange) -> dict[str, str]:
     }
     for endpoint, view in zip(exchange.endpoints, endpoints, strict=True):
         files[view.module.text] = _endpoint_file(endpoint, view)
-    return {f"{folder}/{name}.py": text for name, text in files.items()}
+    return {f"{folder}/{name}.py": pieces for name, pieces in files.items()}
 
 
-def _endpoint_file(endpoint: Endpoint, view: EndpointView) -> str:
+def _endpoint_file(endpoint: Endpoint, view: EndpointView) -> Pieces:
     return _fill("endpoint.py", f"specs/{endpoint.spec_path}", endpoint=view)
 
 
 def _exports(exchange: Exchange, client: Identifier, endpoints: list[EndpointView]) -> tuple[Identifier, ...]:
     names = {*_PUBLIC_ERRORS, "Context", "Credentials", "ErrorCode", client.text}
+    names |= {"ErrorNumber"} if has_both_kinds_of_codes(exchange) else set()
+    names |= {"LimitStatus"} if exchange.envelope.limits else set()
     names |= {one.class_name for one in exchange.enumerations}
     names |= {name.text for view in endpoints for name in (view.request_class, view.reply_class)}
     return tuple(identifier(name) for name in sorted(names))
 
 
-def _fill(template: str, source: str, **views: object) -> str:
-    return environment().get_template(f"{template}.jinja").render(header=comment(source), **views)
+def _fill(template: str, source: str, **views: object) -> Pieces:
+    return tuple(environment().get_template(f"{template}.jinja").generate(header=comment(source), **views))
 
 
 def _wire(exchange: Exchange) -> str:
-    header = _fill("header", f"specs/{exchange.spec_path} by datamodel-code-generator")
+    header = "".join(_fill("header", f"specs/{exchange.spec_path} by datamodel-code-generator"))
     return wire_source(exchange, f'{header}"""The shapes that travel, with the exchange\'s own key names."""')
 
 

@@ -89,7 +89,9 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
 
 def _check_name(name: str, place: Place) -> None:
     if name in METHODS:
-        message = f"`{name}` is a keyword or a method that every client has"
+        message = (
+            f"`{name}` is a keyword, a built-in type, a method that every client has or no name for a file everywhere"
+        )
         place.at("endpoint").report(NAME_TAKEN, message, "choose another name")
 
 

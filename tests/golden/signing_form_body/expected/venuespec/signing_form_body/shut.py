@@ -121,12 +121,11 @@ class ShutRequest:
     def prepare(self, signer: "Signer", server: Server, now_ms: int) -> "PreparedRequest":
         """Return the exact bytes as sent to ``server`` at ``now_ms`` (Unix milliseconds)."""
         data = self.parameters()
-        form: list[tuple[str, str]] = []
+        form = [("symbol", str.__str__(data["symbol"]))]
         if "amount" in data:
             form.append(("amount", int.__repr__(data["amount"])))
         if "note" in data:
             form.append(("note", str.__str__(data["note"])))
-        form.append(("symbol", str.__str__(data["symbol"])))
         draft = Draft("POST", "/shut", ordered=True, form=form, content_type="application/x-www-form-urlencoded")
         return signer.prepare(server, draft, now_ms)
 

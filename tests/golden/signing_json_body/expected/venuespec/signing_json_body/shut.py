@@ -121,12 +121,11 @@ class ShutRequest:
     def prepare(self, signer: "Signer", server: Server, now_ms: int) -> "PreparedRequest":
         """Return the exact bytes as sent to ``server`` at ``now_ms`` (Unix milliseconds)."""
         data = self.parameters()
-        fields: list[tuple[str, Scalar]] = []
+        fields: list[tuple[str, Scalar]] = [("symbol", data["symbol"])]
         if "amount" in data:
             fields.append(("amount", data["amount"]))
         if "note" in data:
             fields.append(("note", data["note"]))
-        fields.append(("symbol", data["symbol"]))
         draft = Draft("POST", "/shut", ordered=True, body="{}", fields=fields, content_type="application/json")
         return signer.prepare(server, draft, now_ms)
 
