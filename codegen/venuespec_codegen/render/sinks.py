@@ -140,6 +140,8 @@ def _neutral(sink: Sink) -> str:
 def _shape(value: Constant) -> str:
     if isinstance(value, str):
         return '"x"'
+    if isinstance(value, bytes):
+        return 'b"x"'
     if isinstance(value, tuple):
         return f"({''.join(f'{_shape(one)},' for one in value)})"
     return repr(value)

@@ -115,7 +115,7 @@ def _same(one: ast.AST, other: ast.AST) -> bool:
             return False
         if isinstance(left, ast.Constant):
             value, wanted = left.value, getattr(right, "value", None)
-            if type(value) is not type(wanted) or (value != wanted and not isinstance(value, str)):
+            if type(value) is not type(wanted) or (value != wanted and not isinstance(value, (str, bytes))):
                 return False
         elif isinstance(left, ast.AST):
             pairs += [(getattr(left, name), getattr(right, name)) for name in left._fields]
