@@ -109,16 +109,17 @@ def _same(one: ast.AST, other: ast.AST) -> bool:
     pairs: list[tuple[object, object]] = [(one, other)]
     while pairs:
         left, right = pairs.pop()
-        if left is right:
-            continue
         if type(left) is not type(right):
             return False
         if isinstance(left, ast.Constant):
-            value, wanted = left.value, getattr(right, "value", None)
-            if type(value) is not type(wanted) or (value != wanted and not isinstance(value, str)):
+            if not _same_constant(left.value, getattr(right, "value", None)):
                 return False
         elif isinstance(left, ast.AST):
-            pairs += [(getattr(left, name), getattr(right, name)) for name in left._fields]
+            for name in left._fields:
+                mine, others = getattr(left, name), getattr(right, name)
+                # Most fields are names, signs and nothing at all, of which the parser makes one object for both trees.
+                if mine is not others:
+                    pairs.append((mine, others))
         elif _is_list(left) and _is_list(right):
             if len(left) != len(right):
                 return False
@@ -126,6 +127,10 @@ def _same(one: ast.AST, other: ast.AST) -> bool:
         elif left != right:
             return False
     return True
+
+
+def _same_constant(one: object, other: object) -> bool:
+    return type(one) is type(other) and (one == other or isinstance(one, str))
 
 
 def _is_list(value: object) -> TypeGuard[list[object]]:
