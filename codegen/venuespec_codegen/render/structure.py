@@ -109,17 +109,16 @@ def _same(one: ast.AST, other: ast.AST) -> bool:
     pairs: list[tuple[object, object]] = [(one, other)]
     while pairs:
         left, right = pairs.pop()
+        # The parser makes one object of equal names and signs, for both trees.
+        if left is right:
+            continue
         if type(left) is not type(right):
             return False
-        if isinstance(left, ast.Constant):
-            if not _same_constant(left.value, getattr(right, "value", None)):
+        if isinstance(left, ast.Constant) and isinstance(right, ast.Constant):
+            if not _same_constant(left.value, right.value):
                 return False
         elif isinstance(left, ast.AST):
-            for name in left._fields:
-                mine, others = getattr(left, name), getattr(right, name)
-                # Most fields are names, signs and nothing at all, of which the parser makes one object for both trees.
-                if mine is not others:
-                    pairs.append((mine, others))
+            pairs += [(getattr(left, name), getattr(right, name)) for name in left._fields]
         elif _is_list(left) and _is_list(right):
             if len(left) != len(right):
                 return False
