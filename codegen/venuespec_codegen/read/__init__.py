@@ -3,6 +3,7 @@
 from .document_types import EndpointDocument, ExchangeDocument
 from .locations import default_specs, schema_folder
 from .reading import ExchangeFiles, Located, Reading, read_specs
+from .spans import escaped
 
 __all__ = [
     "EndpointDocument",
@@ -11,6 +12,7 @@ __all__ = [
     "Located",
     "Reading",
     "default_specs",
+    "escaped",
     "read_specs",
     "schema_folder",
 ]
