@@ -69,7 +69,7 @@ def soak(session: nox.Session) -> None:
 @nox.session(venv_backend="none", default=False)
 def bench(session: nox.Session) -> None:
     """Measure what the project promises about speed and size, and say where a promise is broken."""
-    session.run(sys.executable, "tests/bench", external=True)
+    _python(session, "tests.bench", *session.posargs)
 
 
 @nox.session(python=PYTHONS)

@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Iterator
 
-from calls import call_figures
-from connection_policy import connection_figures
-from figure import Figure
-from processes import ROOT, generate_figures, import_figures
-from whole_calls import whole_call_figures
+from .calls import call_figures
+from .connection_policy import connection_figures
+from .figure import Figure
+from .processes import ROOT, generate_figures, import_figures
+from .whole_calls import whole_call_figures
 
 LINES_PER_ENDPOINT = 250
 

@@ -5,7 +5,7 @@ the interpreter down on deep nesting. Events come one by one, so the depth is kn
 """
 
 from collections.abc import Callable
-from typing import NoReturn
+from typing import NoReturn, Protocol, cast
 
 import yaml
 from attrs import define, frozen
@@ -23,7 +23,17 @@ from .syntax import syntax_problem
 DEEPEST = 20  # lists and mappings within each other
 
 _COLLECTIONS = (MappingStartEvent, SequenceStartEvent)
-_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+class _Parser(Protocol):
+    """What both parsers of PyYAML offer; one is C and loosely typed, the other is Python and hardly typed at all."""
+
+    def get_event(self) -> events.Event | None: ...
+
+    def dispose(self) -> None: ...
+
+
+_LOADER = cast("Callable[[str], _Parser]", yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
 
 
 @frozen

@@ -1,5 +1,6 @@
 """Stage 3: the model as files, path to text. Nothing here reads or writes the output folder."""
 
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 from ..model import Endpoint, Exchange, Model
@@ -34,23 +35,32 @@ _PUBLIC_ERRORS = (
 
 def render(model: Model) -> dict[str, str]:
     """Return every file of the generated package by its path below the output folder, in the paths' order."""
-    files = _templated(model)
-    files |= {f"{ROOT}/{exchange.name}/wire.py": _wire(exchange) for exchange in model.exchanges}
-    done = formatted(files) | _runtime()
+    sources = shared_sources([exchange.name for exchange in model.exchanges])
+    for exchange in model.exchanges:
+        sources |= exchange_sources(exchange)
+    return finished(sources)
+
+
+def shared_sources(exchanges: Sequence[str]) -> dict[str, str]:
+    """Return what stands beside the packages of these exchanges, before formatting."""
+    if not exchanges:
+        return {}
+    files = {f"{ROOT}/__init__.py": _fill("root.py", "the specs folder", first=identifier(exchanges[0]))}
+    for name in ("errors", "limits", "shared_limits"):
+        files[f"{ROOT}/{name}.py"] = _fill(f"root_{name}.py", "the specs folder")
+    return files
+
+
+def exchange_sources(exchange: Exchange) -> dict[str, str]:
+    """Return the files of one exchange before formatting; no other exchange has a say in them."""
+    return {**_exchange_files(exchange), f"{ROOT}/{exchange.name}/wire.py": _wire(exchange)}
+
+
+def finished(sources: Mapping[str, str]) -> dict[str, str]:
+    """Return these files formatted, and with them those that no spec decides, in the paths' order."""
+    done = formatted(sources) | _runtime()
     done[f"{ROOT}/py.typed"] = ""
     return dict(sorted(done.items()))
-
-
-def _templated(model: Model) -> dict[str, str]:
-    files: dict[str, str] = {}
-    if model.exchanges:
-        first = identifier(model.exchanges[0].name)
-        files[f"{ROOT}/__init__.py"] = _fill("root.py", "the specs folder", first=first)
-        for name in ("errors", "limits", "shared_limits"):
-            files[f"{ROOT}/{name}.py"] = _fill(f"root_{name}.py", "the specs folder")
-    for exchange in model.exchanges:
-        files |= _exchange_files(exchange)
-    return files
 
 
 def _exchange_files(exchange: Exchange) -> dict[str, str]:
