@@ -60,7 +60,7 @@ def test_an_enumeration_has_an_alias_for_its_plain_values() -> None:
 
 def test_codes_of_one_meaning_are_told_apart_by_number() -> None:
     exchange = model_of(GOLDEN / "error_rows").exchanges[0]
-    codes = [(one.name.text, one.value.text) for one in errors_view(exchange).codes]
+    codes = [(one.name.text, one.value.text) for one in errors_view(exchange).number_codes]
     assert codes == [("BANNED", "1"), ("MAYBE", "2"), ("BANNED_9", "9")]
 
 

@@ -5,11 +5,12 @@ from pathlib import PurePath
 
 from ..model import ContextFact, DerivedFact, Exchange
 from .page import Heading, Item, Row, Title
+from .replies import reply_rows
 from .words import duration, limit, place, shown
 
 
 def exchange_page(exchange: Exchange, root: PurePath) -> Iterator[Item]:
-    """Yield the spec, servers, credentials, account facts, derived facts, clock, limits, endpoints and sources."""
+    """Yield the spec, servers, credentials, facts, clock, replies, limits, endpoints and sources."""
     yield Title(f"{exchange.name}: {exchange.title}", exchange.description)
     yield Row("spec", str(root / exchange.spec_path))
     yield Heading("Servers (the caller chooses)")
@@ -21,6 +22,7 @@ def exchange_page(exchange: Exchange, root: PurePath) -> Iterator[Item]:
         yield Row(credential.name, credential.description)
     yield from _facts(exchange)
     yield from _clock(exchange)
+    yield from reply_rows(exchange.envelope)
     yield Heading("Limits")
     for endpoint in exchange.endpoints:
         for one in endpoint.rate_limits:

@@ -36,6 +36,10 @@ def field_page(exchange: Exchange, endpoint: Endpoint, field: ReplyField, root: 
     yield Row("in Python", f"{endpoint.class_prefix}Response.{field.name}")
     yield Row("type", field.type.value)
     yield Row("required", "yes, a reply without it is not trusted" if field.required else "no")
+    bounds = (("pattern", field.pattern), ("least length", field.min_length), ("least", field.minimum))
+    for term, bound in bounds:
+        if bound is not None:
+            yield Row(term, f"{bound}, or the reply is not trusted")
     yield from _values(field.enumeration)
     if field.enumeration:
         spelling = "; case is ignored" if field.ignore_case else ""

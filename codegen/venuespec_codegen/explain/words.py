@@ -16,6 +16,11 @@ def shown(value: Scalar) -> str:
     return '""' if value == "" else str(value)
 
 
+def quoted(value: Scalar) -> str:
+    """Return a value as JSON spells it, so that text and numbers can be told apart."""
+    return f'"{value}"' if isinstance(value, str) else shown(value)
+
+
 def either(values: Iterable[Scalar]) -> str:
     """Return the values as a choice: ``a, b or c``."""
     return _joined(map(shown, values), "or")
@@ -68,6 +73,8 @@ def limit(rate_limit: RateLimit) -> str:
     """Return a quota, such as ``20 in 2 s for each user and instId``."""
     per = both(str(part) for part in rate_limit.partition)
     text = f"{rate_limit.quota} in {duration(rate_limit.window_ms)} for each {per}"
+    text += f", of which a call takes {rate_limit.weight}" if rate_limit.weight > 1 else ""
+    text += f", together with all that shares {rate_limit.shared}" if rate_limit.shared is not None else ""
     return f"{text}, {applies(rate_limit.when, rate_limit.unless)}" if rate_limit.when or rate_limit.unless else text
 
 

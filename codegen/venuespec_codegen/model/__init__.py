@@ -29,7 +29,6 @@ from .errors import (
     Kind,
     MessagePattern,
     Retry,
-    RetryAt,
     Situation,
     StatusRow,
 )
@@ -45,6 +44,16 @@ from .exchange import (
     Server,
     ServerClock,
 )
+from .moments import (
+    CapturedMoment,
+    CapturedWait,
+    HeaderLimit,
+    HeaderMoment,
+    HeaderWait,
+    RetryAfter,
+    RetryAt,
+    WrittenMoment,
+)
 from .rules import Condition, ContextFact, DerivedFact, Match, RateLimit, Rule, Subject, SubjectKind
 from .values import Echo, Enumeration, Member, Parameter, ReplyField, Scalar, ScalarType
 
@@ -54,6 +63,8 @@ __all__ = [
     "Canonical",
     "Capture",
     "CaptureType",
+    "CapturedMoment",
+    "CapturedWait",
     "Category",
     "ClockFormat",
     "ClockValue",
@@ -70,6 +81,9 @@ __all__ = [
     "Escape",
     "Exchange",
     "Execution",
+    "HeaderLimit",
+    "HeaderMoment",
+    "HeaderWait",
     "Kind",
     "Location",
     "Match",
@@ -88,6 +102,7 @@ __all__ = [
     "ReplyField",
     "ReplyTest",
     "Retry",
+    "RetryAfter",
     "RetryAt",
     "Rule",
     "Scalar",
@@ -103,4 +118,5 @@ __all__ = [
     "Template",
     "Text",
     "Vector",
+    "WrittenMoment",
 ]

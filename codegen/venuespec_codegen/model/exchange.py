@@ -5,6 +5,7 @@ from attrs import field, frozen
 from ..problems import Span
 from .auth import Auth, ClockFormat, Order, ParametersIn, Template
 from .errors import ErrorRow, StatusRow
+from .moments import HeaderLimit
 from .rules import ContextFact, DerivedFact, RateLimit, Rule
 from .values import Enumeration, Parameter, ReplyField, Scalar
 
@@ -51,11 +52,20 @@ class ServerClock:
 
 @frozen
 class ReplyTest:
-    """One condition of success: the value at ``pointer`` is, type and all, one of ``values``."""
+    """One condition of success: the value at ``pointer`` is, type and all, one of ``values``.
+
+    Without values it is about presence: something other than null must stand there (``True``), or must not.
+    """
 
     pointer: str
     values: tuple[Scalar, ...]
     or_absent: bool
+    presence: bool | None = None
+
+    @property
+    def demands(self) -> bool:
+        """Whether an empty reply fails the test."""
+        return self.presence is True or (self.presence is None and not self.or_absent)
 
 
 @frozen
@@ -63,7 +73,9 @@ class Envelope:
     """How a reply is read: success tests (all must hold), then where code, message and data stand.
 
     ``code`` and ``message`` are pointers tried in order; the first that is present counts. ``rows`` points to the array
-    that must hold exactly one row on success and at most one otherwise (``None``: the data is no array).
+    that must hold exactly one row on success and at most one otherwise (``None``: the data is no array). ``statuses``
+    are the HTTP statuses that a success must have, ``None`` where the spec leaves it at 200. ``limits`` are told by
+    the headers of every reply.
     """
 
     success: tuple[ReplyTest, ...]
@@ -72,6 +84,22 @@ class Envelope:
     data: str
     rows: str | None
     source: str
+    statuses: tuple[int, ...] | None = None
+    limits: tuple[HeaderLimit, ...] = ()
+
+    @property
+    def success_statuses(self) -> tuple[int, ...]:
+        """The HTTP statuses that a success may have."""
+        return self.statuses or (200,)
+
+    @property
+    def open_codes(self) -> tuple[str, ...]:
+        """The places of codes where anything may stand in a reply that passes all tests.
+
+        A test of a value or of absence settles a place, and all that would stand below it.
+        """
+        settled = [test.pointer for test in self.success if test.presence is not True]
+        return tuple(one for one in self.code if not any(f"{one}/".startswith(f"{other}/") for other in settled))
 
 
 @frozen

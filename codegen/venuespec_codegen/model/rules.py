@@ -96,7 +96,10 @@ class DerivedFact:
 
 @frozen
 class RateLimit:
-    """``quota`` requests in any ``window_ms``, counted per partition (``user`` or subjects, by wire name)."""
+    """``quota`` requests in any ``window_ms``, counted per partition (``user`` or subjects, by wire name).
+
+    One call takes ``weight`` of the quota. Limits of one ``shared`` name, also of several endpoints, count together.
+    """
 
     quota: int
     window_ms: int
@@ -106,3 +109,5 @@ class RateLimit:
     description: str
     source: str
     span: Span = field(eq=False)
+    weight: int = 1
+    shared: str | None = None

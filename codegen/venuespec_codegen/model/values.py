@@ -78,6 +78,7 @@ class Echo:
 class ReplyField:
     """One field of a reply's data row; an enumeration here is open: unlisted values arrive as plain strings.
 
+    A reply whose field is present and outside of the bounds (``pattern``, ``min_length``, ``minimum``) is no success.
     ``example`` is what the simulator answers where neither the request nor the position says the value.
     """
 
@@ -92,3 +93,6 @@ class ReplyField:
     enumeration: Enumeration | None = None
     ignore_case: bool = False
     echo: Echo | None = None
+    pattern: str | None = None
+    min_length: int | None = None
+    minimum: int | None = None

@@ -22,6 +22,8 @@ class RateLimit(TypedDict):
     quota: int
     window: str
     partition: list[str]
+    weight: NotRequired[int]
+    shared: NotRequired[str]
     when: NotRequired[dict[str, str | int | bool | list[str | int | bool]]]
     unless: NotRequired[dict[str, str | int | bool | list[str | int | bool]]]
     description: str
@@ -29,10 +31,21 @@ class RateLimit(TypedDict):
 
 
 class RetryAt(TypedDict):
-    """The moment a ban ends, read out of the message."""
+    """The moment a ban ends, read out of the message or a header. One that cannot be read is none."""
 
-    capture: str
-    unit: Literal["unix-ms", "unix-s"]
+    capture: NotRequired[str]
+    header: NotRequired[str]
+    unit: NotRequired[Literal["unix-ms", "unix-s", "http-date"]]
+    format: NotRequired[str]
+    offset: NotRequired[str]
+
+
+class RetryAfter(TypedDict):
+    """How long to wait when no moment is named: a whole number with ms, s, m or h, or where the reply says it."""
+
+    capture: NotRequired[str]
+    header: NotRequired[str]
+    unit: Literal["s", "ms"]
 
 
 class ErrorRow(TypedDict):
@@ -60,7 +73,7 @@ class ErrorRow(TypedDict):
     retry: Literal["never", "fix", "wait", "resync", "verify"]
     message: NotRequired[str]
     retryAt: NotRequired[RetryAt]
-    retryAfter: NotRequired[str]
+    retryAfter: NotRequired[RetryAfter | str]
     http: NotRequired[list[int]]
     positionGone: NotRequired[bool]
     situation: NotRequired[
@@ -167,6 +180,9 @@ class ReplyFieldDocument(TypedDict):
     members: NotRequired[dict[str, EnumValue]]
     description: str
     source: str
+    pattern: NotRequired[str]
+    minLength: NotRequired[int]
+    minimum: NotRequired[int]
     ignoreCase: NotRequired[bool]
     echo: NotRequired[EchoDocument]
     example: str | int | bool
@@ -351,12 +367,38 @@ DerivedFactDocument = TypedDict(
 ReplyTestDocument = TypedDict(
     "ReplyTestDocument",
     {
-        "at": str,
+        "at": NotRequired[str],
         "equals": NotRequired[str | int | bool],
         "in": NotRequired[list[str | int | bool]],
+        "present": NotRequired[bool],
+        "absent": NotRequired[bool],
         "orAbsent": NotRequired[bool],
+        "status": NotRequired[int | list[int]],
     },
 )
+
+
+class HeaderNumber(TypedDict):
+    """The header that holds a whole number."""
+
+    header: str
+
+
+class HeaderMoment(TypedDict):
+    """The header that holds a moment."""
+
+    header: str
+    unit: Literal["unix-ms", "unix-s", "s-from-now", "ms-from-now"]
+
+
+class HeaderLimit(TypedDict):
+    """One limit as the exchange itself counts it. A limit whose headers cannot be read is left out of the reply."""
+
+    name: str
+    quota: NotRequired[HeaderNumber]
+    remaining: HeaderNumber
+    resetAt: NotRequired[HeaderMoment]
+    source: str
 
 
 class EnvelopeDocument(TypedDict):
@@ -367,6 +409,7 @@ class EnvelopeDocument(TypedDict):
     message: list[str]
     data: str
     rows: NotRequired[str]
+    limits: NotRequired[list[HeaderLimit]]
     source: str
 
 
@@ -392,7 +435,8 @@ class StatusRowDocument(TypedDict):
     ]
     kind: NotRequired[Literal["rejected", "throttled"]]
     retry: Literal["never", "fix", "wait", "resync", "verify"]
-    retryAfter: NotRequired[str]
+    retryAt: NotRequired[RetryAt]
+    retryAfter: NotRequired[RetryAfter | str]
     description: str
     advice: str
     source: str

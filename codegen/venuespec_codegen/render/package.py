@@ -11,7 +11,7 @@ from .views.client import client_view
 from .views.context import context_views, derived_views
 from .views.endpoint import EndpointView, endpoint_view
 from .views.enumerations import enumeration_views
-from .views.errors import errors_view
+from .views.errors import errors_view, has_both_kinds_of_codes
 from .views.limits import limits_views
 from .wire import wire_source
 
@@ -84,6 +84,8 @@ def _endpoint_file(endpoint: Endpoint, view: EndpointView) -> str:
 
 def _exports(exchange: Exchange, client: Identifier, endpoints: list[EndpointView]) -> tuple[Identifier, ...]:
     names = {*_PUBLIC_ERRORS, "Context", "Credentials", "ErrorCode", client.text}
+    names |= {"ErrorNumber"} if has_both_kinds_of_codes(exchange) else set()
+    names |= {"LimitStatus"} if exchange.envelope.limits else set()
     names |= {one.class_name for one in exchange.enumerations}
     names |= {name.text for view in endpoints for name in (view.request_class, view.reply_class)}
     return tuple(identifier(name) for name in sorted(names))

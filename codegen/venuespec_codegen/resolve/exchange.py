@@ -15,7 +15,7 @@ from .endpoint import Shared, resolve_endpoint
 from .enumerations import declarations, resolve_enumerations
 from .envelope import resolve_clock, resolve_envelope
 from .error_links import check_renumbering, check_shared_names
-from .error_table import check_code_types, check_table
+from .error_table import check_code_types, check_table, code_kinds
 from .errors import PlacedRow, resolve_errors
 from .facts import resolve_context, resolve_derived
 from .names import class_name
@@ -23,7 +23,9 @@ from .parameters import resolve_parameters
 from .place import Place, place_of
 from .reserved import PACKAGES
 from .servers import resolve_servers
+from .shared_limits import check_shared_limits
 from .statuses import resolve_statuses
+from .success import check_demands
 from .vectors import check_signature_vectors, check_vectors
 
 
@@ -108,6 +110,9 @@ def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places
     )
     _check_errors(exchange, errors, [rows for _, rows in resolved])
     _check_auth(exchange, places)
+    placed = list(zip(exchange.endpoints, places.endpoints, strict=True))
+    check_shared_limits(placed)
+    check_demands(exchange.envelope, placed)
     return exchange
 
 
@@ -115,9 +120,8 @@ def _check_errors(exchange: Exchange, common: tuple[PlacedRow, ...], own: list[t
     for table in (common, *own):
         check_table(table)
     rows = [*common, *(placed for table in own for placed in table)]
-    tests = (test for test in exchange.envelope.success if test.pointer in exchange.envelope.code)
-    check_code_types(rows, [value for test in tests for value in test.values])
-    check_renumbering(rows)
+    check_code_types(rows, exchange.envelope)
+    check_renumbering(rows, code_kinds(rows, exchange.envelope))
     check_shared_names(rows)
 
 

@@ -33,7 +33,7 @@ BUILTINS: Final = _names(
 GENERATED: Final = _names(
     """
     at base_url body broken_rules broken_values build check client cls code context credentials field
-    found frozen headers invalid make missing more narrowed now_ms operation parameters parse
+    found frozen headers invalid limits make missing more narrowed now_ms operation parameters parse
     prepare raw re request self server signer status timeout unwanted window_ms wire wrong
     """
 )
@@ -63,10 +63,10 @@ PACKAGES: Final = KEYWORDS | _names("errors limits runtime shared_limits testing
 
 CLASSES: Final = _names(
     """
-    Absent Any Attempt BaseClient Callable Code Context Credentials Decimal Draft Enum ErrorCode ErrorTable
-    Exception False Field Final Hmac IntEnum InvalidConfiguration InvalidRequest JsonValue KeyError Literal
-    Mapping None NotExecuted NotRequired NotSent NotSuccess Operation OutcomeUnknown PreparedRequest Rejected Reply
-    Request Response Row Rule Secret Self Server Signer StrEnum Throttled True TypeAlias TypeError
+    Absent Any Attempt BaseClient Callable Code Context Credentials Decimal Draft Enum ErrorCode ErrorNumber ErrorTable
+    Exception False Field Final Hmac IntEnum InvalidConfiguration InvalidRequest JsonValue KeyError LimitHeaders
+    LimitStatus Literal Mapping None NotExecuted NotRequired NotSent NotSuccess Operation OutcomeUnknown PreparedRequest
+    Rejected Reply Request Response Row Rule Secret Self Server Signer StrEnum Throttled True TypeAlias TypeError
     TypeGuard TypedDict UnreadableReply Unresolved ValueError VenueError Violation
     """
 )
