@@ -12,6 +12,7 @@ from .classify import failure
 from .entrance import SIZE_LIMIT, check_moment, not_ours, trust
 from .errors import ClockUnknown, Doubt, NotSent, OutcomeUnknown, Rejected, Throttled
 from .ledger import Ledger
+from .limit_headers import parsed
 from .limiter import MemoryLimiter
 from .machine_clocks import MachineClocks
 from .options import Options, Venue, connect
@@ -129,7 +130,7 @@ class BaseClient(Generic[ContextT, SignerT]):
         try:
             if headers or len(body) > SIZE_LIMIT:
                 trust(headers, body)
-            return request.parse(status, body)
+            return parsed(request, status, headers, body, self.now_ms)
         except NotSuccess as found:
             now_ms = self.now_ms()
             scrubber = request.prepare(self._signer, self._server, now_ms).scrubber
@@ -214,7 +215,7 @@ class BaseClient(Generic[ContextT, SignerT]):
                 raise NotSent(attempt.operation.exchange, attempt.operation.endpoint, result.reason)
             raise attempt.unknown(Doubt(result.reason, result.phase.value, result.status, excerpt(result.body)))
         try:
-            return request.parse(result.status, result.body)
+            return parsed(request, result.status, result.headers, result.body, self.now_ms)
         except NotSuccess as found:
             reply = Reply(result.status, result.headers, result.body, self.now_ms())
             error = failure(attempt, reply, found.value, found.suspicion)
