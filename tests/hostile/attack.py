@@ -44,8 +44,10 @@ class Verdict:
 
 
 def attacked(instance: Instance, spelling: Spelling) -> Verdict:
-    """Put a spelling into its place and judge the spec."""
-    with specs_folder(instance.spec) as root:
+    """Put a spelling into its place and judge the exchange that it belongs to."""
+    exchange = instance.path.partition("/")[0]
+    files = {path: data for path, data in instance.spec.files.items() if path.startswith(f"{exchange}/")}
+    with specs_folder(Spec(instance.spec.name, files)) as root:
         (root / instance.path).write_bytes(written(instance.spec.files[instance.path], instance, spelling))
         return judged(root)
 

@@ -86,7 +86,7 @@ def test_no_code_is_called_as_another_one_is_whatever_their_order(turn: int) -> 
     named = [("1", "A"), ("2", "A"), ("3", "A_2"), ("-2", "A_"), ("+", "A"), ("-", "A")]
     rows = tuple(evolve(exchange.errors[0], code=code, name=name) for code, name in named[turn:] + named[:turn])
     endpoints = tuple(evolve(one, errors=()) for one in exchange.endpoints)
-    codes = errors_view(evolve(exchange, errors=rows, endpoints=endpoints)).codes
+    codes = errors_view(evolve(exchange, errors=rows, endpoints=endpoints)).text_codes
     names = {one.value.text: one.name.text for one in codes}
     assert len(set(names.values())) == len(named)
     assert names['"3"'] == "A_2"

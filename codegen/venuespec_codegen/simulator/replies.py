@@ -67,9 +67,9 @@ def refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
 
 
 def _sends_data(envelope: Envelope, row: ErrorRow, code_at: str) -> bool:
-    """Whether a refusal carries data: not where that would hide its code, or almost say success."""
+    """Whether a refusal carries data: not where that would hide its code."""
     gateway = row.category in {Category.AUTHENTICATION, Category.CLOCK}
-    return not (gateway or code_at.startswith(f"{envelope.data}/") or any(test.presence for test in envelope.success))
+    return not (gateway or code_at.startswith(f"{envelope.data}/"))
 
 
 def _place_of_code(envelope: Envelope, code: str | int) -> int:

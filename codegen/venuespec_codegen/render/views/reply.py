@@ -145,8 +145,9 @@ def _test(number: int, test: ReplyTest, data: str) -> TestView:
     return TestView(
         number=literal(number),
         top=_top(test.pointer),
-        # The row's own fields are typed by wire.py; what stands beside them is looked at as it is.
-        row_key=literal(key) if row == data and not key.isdigit() else None,
+        # The row's own fields are typed by wire.py, so a type checker knows already that one is there; what stands
+        # beside them is looked at as it is.
+        row_key=literal(key) if row == data and not key.isdigit() and test.presence is None else None,
         pointer=literal(pointer_steps(test.pointer)),
         values=literal(test.values),
         single=literal(test.values[0]) if len(test.values) == 1 else None,
