@@ -66,6 +66,12 @@ def soak(session: nox.Session) -> None:
     _python(session, "tests.faults.soak", *session.posargs)
 
 
+@nox.session(venv_backend="none", default=False)
+def hostile(session: nox.Session) -> None:
+    """Make 5,000 hostile specs, or as many as given: each is refused with a place or stays text in what it makes."""
+    _python(session, "tests.hostile", *session.posargs)
+
+
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure what the project promises about speed and size, and say where a promise is broken."""

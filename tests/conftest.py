@@ -2,6 +2,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says more about the machine than about the code; and a run of the tests shall find today
+# what it found yesterday, and write nothing that another worker reads.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None
+)
+settings.load_profile("any machine")
 
 Golden = Callable[[Path, str], None]
 

@@ -61,7 +61,7 @@ def _simulate(*arguments: str) -> Generator[_Running]:
         text=True,
     )
     # A test that waits for a line that never comes ends with the process.
-    patience = threading.Timer(30, process.kill)
+    patience = threading.Timer(600, process.kill)
     patience.start()
     with process:
         try:
@@ -73,14 +73,14 @@ def _simulate(*arguments: str) -> Generator[_Running]:
 
 def _post(url: str, document: object) -> object:
     request = Request(url, json.dumps(document).encode(), {"Content-Type": "application/json"})  # noqa: S310 (loopback)
-    with urlopen(request, timeout=10) as reply:  # noqa: S310 (loopback)
+    with urlopen(request, timeout=120) as reply:  # noqa: S310 (loopback)
         read: object = json.loads(reply.read())
         return read
 
 
 def _paste(snippet: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", snippet], env=_environment(), capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", snippet], env=_environment(), capture_output=True, text=True, timeout=120, check=False
     )
 
 
@@ -132,7 +132,7 @@ def test_what_a_request_says_cannot_steer_the_terminal() -> None:
     query = f"%1b%5B31m=1&positionId=1&timestamp={now_ms}&signature={sign}"
     with _simulate("bingx") as running:
         url = f"{running.url}/openApi/swap/v1/trade/closePosition?{query}"
-        with urlopen(Request(url, b"", {"X-BX-APIKEY": "fake-bingx-api-key"}), timeout=10) as reply:  # noqa: S310 (loopback)
+        with urlopen(Request(url, b"", {"X-BX-APIKEY": "fake-bingx-api-key"}), timeout=120) as reply:  # noqa: S310 (loopback)
             assert reply.status == 200
         line = running.line()
         assert r"\x1b[31m is no parameter" in line
@@ -145,9 +145,9 @@ def test_it_ends_when_nobody_reads_any_more() -> None:
         running.process.stdout.close()
         # The reply may come first, or the end.
         url = f"{running.url}/openApi/swap/v2/server/time"
-        with suppress(OSError), urlopen(url, timeout=10) as reply:  # noqa: S310 (loopback)
+        with suppress(OSError), urlopen(url, timeout=120) as reply:  # noqa: S310 (loopback)
             assert reply.status == 200
-        assert running.process.wait(20) == 141
+        assert running.process.wait(120) == 141
         assert running.process.stderr is not None
         assert running.process.stderr.read() == ""
 
@@ -172,7 +172,7 @@ def test_a_terminal_gets_colours(*, no_color: bool, coloured: bool) -> None:
 def test_ctrl_c_ends_it_quietly() -> None:
     with _simulate("bingx") as running:
         running.process.send_signal(signal.SIGINT)
-        output, errors = running.process.communicate(timeout=20)
+        output, errors = running.process.communicate(timeout=120)
         assert (running.process.returncode, output.strip(), errors) == (0, "", "")
 
 

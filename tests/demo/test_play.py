@@ -1,16 +1,16 @@
 """The demo, played for real: both generated clients against both simulators."""
 
-import asyncio
-
 import pytest
 
 from venuespec_codegen.demo.play import play
 from venuespec_codegen.demo.scene import Outcome, Scene
 
+from ..runtime.patient_loop import run_patiently
+
 
 @pytest.fixture(scope="module")
 def scenes() -> list[Scene]:
-    return asyncio.run(play())
+    return run_patiently(play())
 
 
 def test_every_call_ends_as_it_should(scenes: list[Scene]) -> None:

@@ -1,6 +1,14 @@
 from collections.abc import Callable
+from pathlib import PurePath
 
+import pytest
+
+from venuespec_codegen.explain import lay_out
+from venuespec_codegen.explain.endpoint import endpoint_page
+from venuespec_codegen.explain.parameter import parameter_page
 from venuespec_codegen.model import Model
+
+from ..golden.features import GOLDEN, model_of
 
 Read = Callable[..., str]
 
@@ -32,3 +40,36 @@ def test_every_parameter_rule_error_and_note_is_on_it(read: Read, model: Model) 
 
 def test_a_call_without_rules_has_no_heading_for_them(read: Read) -> None:
     assert " Rules " not in read("bingx.close_position")
+
+
+@pytest.mark.parametrize(
+    ("feature", "name", "words"),
+    [
+        (
+            "parameter_places",
+            "amend_order",
+            "sends PATCH /v2/orders/{order_id} as path order_id as query account and dryR",
+        ),
+        ("parameter_places", "amend_order", "and dryRun as json price and tag needs"),
+        ("path_parameters", "cancel_all", "sends DELETE /v1/orders, no parameters needs"),
+        ("path_parameters", "cancel_all", "acts on everything there is"),
+        ("empty_bodies", "stop_all", "parameters as json empty body left out, and its Content-Type with it needs"),
+        ("empty_bodies", "leave_all", "parameters as json needs"),
+    ],
+)
+def test_it_says_where_parameters_travel(feature: str, name: str, words: str) -> None:
+    exchange = model_of(GOLDEN / feature).exchanges[0]
+    endpoint = next(each for each in exchange.endpoints if each.name == name)
+    page = lay_out(tuple(endpoint_page(exchange, endpoint, PurePath("specs"))), 100)
+    assert words in " ".join("\n".join(page).split())
+
+
+def test_a_parameter_says_where_it_travels_if_not_with_the_others() -> None:
+    exchange = model_of(GOLDEN / "parameter_places").exchanges[0]
+    endpoint = exchange.endpoints[0]
+    pages = {
+        one.wire_name: "\n".join(lay_out(tuple(parameter_page(exchange, endpoint, one, PurePath("specs"))), 100))
+        for one in endpoint.parameters
+    }
+    travelling = {name: page.partition("travels as")[2].split()[:1] for name, page in pages.items()}
+    assert travelling == {"price": [], "account": ["query"], "order_id": ["path"], "tag": [], "dryRun": ["query"]}

@@ -41,3 +41,16 @@ def test_an_open_outcome_is_said_to_be_open(read: Read) -> None:
 
 def test_a_refusal_for_want_of_a_position_says_so(read: Read) -> None:
     assert "position none is left to close" in read("okx.close_position", "51023")
+
+
+def test_where_a_reply_says_when_to_come_back(read_golden: Read) -> None:
+    def until(code: str) -> str:
+        return read_golden("retry_moments.shut", code)
+
+    written = "until the moment the message gives as until, written %Y-%m-%d %H:%M:%S at UTC+08:00 pause 1 min"
+    assert written in until("1")
+    assert "written %d/%m/%YT%H:%M:%S.%f%z category" in until("2")
+    assert "at UTC-03:30" in until("3")
+    assert "until the moment in the header x-reset (unix-s) pause the header retry-after (s)" in until("5")
+    assert "until the moment in the header retry-after (http-date)" in until("6")
+    assert "pause what the message gives as pause (ms)" in until("9")

@@ -34,3 +34,25 @@ def test_a_derived_fact_names_its_spellings_in_order(read: Read) -> None:
     assert text.index("OPTION when instId is spelled") < text.index("MARGIN when instId is spelled")
     assert "otherwise unknown" in text
     assert "the part family when instId is spelled" in read("okx", "instFamily")
+
+
+def test_what_makes_a_success_is_told_with_the_types_of_values(read: Read, read_golden: Read) -> None:
+    assert 'Replies success HTTP 200, "0" at /code and "0" at /data/0/sCode (or nothing)' in read("okx")
+    assert "success HTTP 200, 0 at /code and true at /success (or nothing)" in read("bingx")
+    assert "success HTTP 201 or 200 and nothing at /code" in read_golden("success_by_status")
+    text = read_golden("success_by_presence")
+    assert "HTTP 200, nothing at /error, something at /result/orderId, nothing at /result/warning/code" in text
+
+
+def test_what_headers_tell_of_limits_is_told(read_golden: Read) -> None:
+    text = read_golden("header_limits")
+    told = "what is left in x-remaining, the quota in x-limit and when it starts anew in x-reset (unix-ms)"
+    assert f"limit requests {told}; in Python, the reply's and errors' limits" in text
+    assert "limit bytes what is left in x-bytes-left; in Python" in text
+
+
+def test_a_limit_tells_its_weight_and_what_it_is_shared_under(read_golden: Read) -> None:
+    text = read_golden("weighted_limits.shut")
+    assert "10 in 1 s for each user, of which a call takes 3, together with all that shares trading" in text
+    assert "4 in 2 s for each user and symbol, of which a call takes 2 Two calls" in text
+    assert "10 in 1 s for each user, together with all that shares trading" in read_golden("weighted_limits.look")

@@ -44,3 +44,9 @@ def test_a_reply_field_says_what_it_must_repeat_and_that_it_is_open(read: Read) 
     text = read("okx.close_position", "posSide")
     assert 'must repeat posSide of the request, except where either is net or ""' in text
     assert "other values arrive as plain text; case is ignored" in read("bingx.close_position", "positionSide")
+
+
+def test_the_bounds_of_a_reply_field_are_told(read: Read, read_golden: Read) -> None:
+    assert "least 1, or the reply is not trusted" in read("bingx.close_position", "orderId")
+    text = read_golden("reply_fields.shut", "reference")
+    assert "pattern [a-z]{2,8}, or the reply is not trusted least length 3, or the reply is not trusted" in text

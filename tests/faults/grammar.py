@@ -91,9 +91,11 @@ def _bingx(document: dict[str, object]) -> bool:
     if not isinstance(code, int) or isinstance(code, bool) or code != 0 or not isinstance(data, dict):
         return False
     row = cast("dict[str, object]", data)
+    order = row.get("orderId")
     return (
-        isinstance(row.get("orderId"), int)
-        and not isinstance(row.get("orderId"), bool)
+        isinstance(order, int)
+        and not isinstance(order, bool)
+        and order > 0
         and row.get("positionId") == "1769649551460794368"
         and _texts_or_nothing(row, "symbol", "side", "type", "positionSide", "origQty")
     )

@@ -2,14 +2,14 @@
 
 import asyncio
 import os
-import socket
 import ssl
 from collections.abc import AsyncGenerator, Generator
-from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
 from attrs import evolve, frozen
 
 from ..runtime.certificates import Authority
+from ..runtime.dead_ports import closed_port, full_backlog
 from ..runtime.fault_pieces import full, reply
 from ..runtime.fault_server import End, Fault, FaultServer, Read
 from .case import ELSEWHERE, Before, Case, Certificate, Place
@@ -140,16 +140,8 @@ def _port(place: Place) -> Generator[int | None, None, None]:
     if place is Place.SERVER:
         yield None
         return
-    with ExitStack() as stack:
-        taken = stack.enter_context(socket.socket())
-        taken.bind(("127.0.0.1", 0))
-        if place is Place.FULL_BACKLOG:
-            taken.listen(0)
-            for _ in range(8):
-                waiting = stack.enter_context(socket.socket())
-                waiting.setblocking(False)  # noqa: FBT003 - the standard library's own order
-                waiting.connect_ex(taken.getsockname())
-        yield taken.getsockname()[1]
+    with full_backlog() if place is Place.FULL_BACKLOG else closed_port() as port:
+        yield port
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from venuespec.errors import OutcomeUnknown, VenueError
 
 from ..runtime.certificates import Authority
 from ..runtime.fault_server import Fault, FaultServer
+from ..runtime.patient_loop import run_patiently
 from .case import Before, Case, Place
 from .catalogue import catalogue
 from .claims import claim_of
@@ -125,7 +126,7 @@ def main(arguments: Sequence[str]) -> int:
     ignored: list[str] = []
     sys.unraisablehook = lambda problem: ignored.append(repr(problem.exc_value))
     tracemalloc.start()
-    first, *rest = asyncio.run(_soak(seconds))
+    first, *rest = run_patiently(_soak(seconds))
     worst = Figures(max(one.files for one in rest), max(one.tasks for one in rest), max(one.kib for one in rest))
     gc.collect()
     flat = (

@@ -41,7 +41,15 @@ _DATA = {
     "array-of-array": "[[]]",
     "array-of-object": "[{}]",
 }
-_ROW_VALUES = {"null": "null", "true": "true", "array": "[]", "object": "{}", "fraction": "1.5", "empty": '""'}
+_ROW_VALUES = {
+    "null": "null",
+    "true": "true",
+    "array": "[]",
+    "object": "{}",
+    "fraction": "1.5",
+    "empty": '""',
+    "zero": "0",
+}
 _BEFORE_IT = {
     "bom": b"\xef\xbb\xbf",
     "guard": b")]}',\n",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..runtime.certificates import Authority
+from ..runtime.patient_loop import run_patiently
 from .case import Case
 from .catalogue import catalogue
 from .claims import Claim
@@ -22,7 +23,7 @@ def play_all(venue: Venue) -> list[Result]:
     """Play every case of one exchange, several at a time."""
     with tempfile.TemporaryDirectory() as folder:
         certificates = Certificates.create(Authority.create(Path(folder)))
-        return asyncio.run(_play_all(venue, certificates))
+        return run_patiently(_play_all(venue, certificates))
 
 
 async def _play_all(venue: Venue, certificates: Certificates) -> list[Result]:

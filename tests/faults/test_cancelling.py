@@ -13,6 +13,7 @@ from venuespec.okx import Credentials, OkxClient
 
 from ..runtime.fault_pieces import full, reply
 from ..runtime.fault_server import End, Fault, FaultServer
+from ..runtime.patient_loop import run_patiently
 from .looks import leaks, looks_at, signatures
 from .venues import OKX, SECRETS, VENUES, Account, Venue
 
@@ -28,7 +29,7 @@ def _act(scene: Scene, venue: Venue, fault: Fault = _SILENT, *, patience: float 
             await account.client.close()
         return server
 
-    return asyncio.run(run())
+    return run_patiently(run())
 
 
 def _answers(venue: Venue) -> Fault:
@@ -133,7 +134,7 @@ def test_closes_of_two_positions_do_not_wait_for_each_other() -> None:
                 await first
             await client.close()
 
-    asyncio.run(run())
+    run_patiently(run())
 
 
 @pytest.mark.parametrize("venue", VENUES, ids=lambda venue: venue.name)
@@ -175,4 +176,4 @@ def test_a_clock_that_fails_after_sending_does_not_make_the_client_forget() -> N
             await client.close()
             assert server.requests == len(client.unresolved) == 1
 
-    asyncio.run(run())
+    run_patiently(run())

@@ -6,6 +6,7 @@ import logging
 import pytest
 
 from ..runtime.certificates import Authority
+from ..runtime.patient_loop import run_patiently
 from .case import Case
 from .catalogue import catalogue
 from .looks import leaks, looks_at, signatures
@@ -33,7 +34,7 @@ def test_a_call_does_not_lie(
     venue: Venue, case: Case, certificates: Certificates, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    result = asyncio.run(_watched(case, venue, certificates))
+    result = run_patiently(_watched(case, venue, certificates))
 
     assert result.lies == [], result.outcome
     assert result.claim in case.may_say, result.outcome

@@ -1,6 +1,5 @@
 """The harness can fail: a client written in haste is caught, in each of the ways that a call can lie."""
 
-import asyncio
 import ssl
 import tempfile
 from pathlib import Path
@@ -12,6 +11,7 @@ from venuespec._runtime.limiter import Limiter
 from venuespec.errors import NotSent, OutcomeUnknown
 
 from ..runtime.certificates import Authority
+from ..runtime.patient_loop import run_patiently
 from .case import Case
 from .catalogue import catalogue
 from .play import Certificates, Result, play
@@ -73,7 +73,7 @@ def _lies(venue: Venue) -> set[str]:
         return await play(case, venue, certificates)
 
     cases = [one for one in catalogue(venue) if one.group in _GROUPS or one.name in _REDIRECTS]
-    return {lie for case in cases for lie in asyncio.run(one(case)).lies}
+    return {lie for case in cases for lie in run_patiently(one(case)).lies}
 
 
 def test_a_client_written_in_haste_is_caught() -> None:

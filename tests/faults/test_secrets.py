@@ -1,6 +1,5 @@
 """An exchange, or whoever answers for it, says back what it was sent: none of it comes out of the client."""
 
-import asyncio
 import html
 import json
 import logging
@@ -14,6 +13,7 @@ from venuespec import bingx, errors, okx
 
 from ..runtime.fault_pieces import full
 from ..runtime.fault_server import End, Fault, FaultServer
+from ..runtime.patient_loop import run_patiently
 from .claims import Claim, claim_of
 from .looks import leaks, looks_at, signatures
 from .venues import BINGX, SECRETS, VENUES, Account, Venue
@@ -120,7 +120,7 @@ async def _echoed(compose: Compose, venue: Venue) -> tuple[object, Account, list
 def test_what_is_said_back_is_not_passed_on(name: str, venue: Venue, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     compose, claim = _ECHOES[name]
-    outcome, account, signed = asyncio.run(_echoed(compose, venue))
+    outcome, account, signed = run_patiently(_echoed(compose, venue))
 
     assert claim_of(outcome) is claim
     assert len(signed) == 1
@@ -202,7 +202,7 @@ def test_the_fake_secrets_are_sent_where_they_belong() -> None:
             return bytes(server.received[0])
 
     for venue in VENUES:
-        order = asyncio.run(call(venue)).decode()
+        order = run_patiently(call(venue)).decode()
         assert SECRETS["api_key"] in order
         assert SECRETS["secret_key"] not in order
         assert (SECRETS["passphrase"] in order) == (venue.name == "okx")

@@ -9,8 +9,8 @@ from .clients import BINGX, CLOSE, NOW_MS, OKX, Target
 
 
 async def outcome(wanted: Target, base_url: str, fields: Mapping[str, object], **options: object) -> object:
-    """The reply, or the error itself."""
-    client = wanted.client(base_url=base_url, **options)
+    """The reply, or the error itself; with patience for a slow machine, unless a time-out is chosen."""
+    client = wanted.client(base_url=base_url, **{"timeout": 60, **options})
     try:
         return await wanted.call(client, fields)
     except Exception as error:  # noqa: BLE001 - the tests look at what came

@@ -35,8 +35,10 @@ class Client(Protocol):
 
 
 class _Violation(Protocol):
-    field: str
     rule: str
+
+    @property
+    def fields(self) -> tuple[str, ...]: ...
 
 
 class _InvalidRequest(Protocol):
@@ -110,7 +112,7 @@ def target(exchange: str) -> Target:
 
 
 def violations(wanted: Target, fields: Mapping[str, object], context: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """What is wrong with one request under these facts: the parameter's Python name, and the rule or keyword."""
+    """What is wrong with one request under these facts: the parameters' Python names, and the rule or keyword."""
     invalid = wanted.module("errors").InvalidRequest
     client = wanted.client(context=wanted.context(context))
     try:
@@ -118,7 +120,7 @@ def violations(wanted: Target, fields: Mapping[str, object], context: Mapping[st
     except Exception as error:
         if type(error) is not invalid:
             raise
-        return frozenset((one.field, one.rule) for one in cast("_InvalidRequest", error).violations)
+        return frozenset((", ".join(one.fields), one.rule) for one in cast("_InvalidRequest", error).violations)
     return frozenset()
 
 

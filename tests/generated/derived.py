@@ -1,10 +1,11 @@
 """Cases that follow from a spec alone: every boundary of every parameter, and every rule broken exactly once."""
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from attrs import frozen
 
-from venuespec_codegen.model import Endpoint, Exchange, Parameter, Scalar
+from venuespec_codegen.model import Endpoint, Exchange, Parameter, Rule, Scalar
 
 from .domains import accepted, assignments, contexts, own_parameters, refused, rule_values
 from .judgement import Broken, broken_rules
@@ -76,30 +77,39 @@ def refused_cases(exchange: Exchange, endpoint: Endpoint) -> Iterator[RefusedVal
 def broken_rule_cases(exchange: Exchange, endpoint: Endpoint) -> Iterator[BrokenRule]:
     """For each demand of each rule one request that misses only it."""
     for rule in endpoint.rules:
-        for target in rule.required:
-            yield _only_broken(exchange, endpoint, (target, rule.id), present=False)
-        for target in (*rule.forbidden, *(name for name, _ in rule.enum)):
-            yield _only_broken(exchange, endpoint, (target, rule.id), present=True)
+        for target in _demands(rule):
+            yield _only_broken(exchange, endpoint, (target, rule.id))
 
 
-def _only_broken(exchange: Exchange, endpoint: Endpoint, violation: tuple[str, str], *, present: bool) -> BrokenRule:
+def _demands(rule: Rule) -> Iterator[str]:
+    """The parameters that a violation of each demand names: one, or several that are demanded together."""
+    yield from rule.required
+    yield from rule.forbidden
+    yield from (name for name, _ in rule.enum)
+    if rule.one_of:
+        yield ", ".join(rule.one_of)  # none of them is given
+        yield from (", ".join(pair) for pair in combinations(rule.one_of, 2))
+    if rule.any_of:
+        yield ", ".join(rule.any_of)
+    yield from (f"{name}, {trigger}" for trigger, names in rule.dependent_required for name in names)
+
+
+def _only_broken(exchange: Exchange, endpoint: Endpoint, violation: tuple[str, str]) -> BrokenRule:
     domains = rule_values(exchange, endpoint)
-    target = violation[0]
+    targets = violation[0].split(", ")
     for context in contexts(exchange):
         for fields in assignments(domains):
-            if (target in fields) != present or broken_rules(exchange, endpoint, fields, context) != frozenset(
-                {violation}
-            ):
+            if broken_rules(exchange, endpoint, fields, context) != frozenset({violation}):
                 continue
-            for value in domains[target]:
+            for target, value in ((name, value) for name in targets for value in domains[name]):
                 mended = {name: one for name, one in fields.items() if name != target}
                 if value is not None:
                     mended[target] = value
                 if not broken_rules(exchange, endpoint, mended, context):
                     without = broken_rules(exchange, endpoint, fields, {})
-                    name = f"{violation[1]}-{target}-{'wrong' if present else 'absent'}"
+                    name = f"{violation[1]}-{violation[0]}"
                     return BrokenRule(name, fields, context, mended, violation, without)
-    raise AssertionError(f"no request breaks {violation[1]} by {target} alone: the rule says nothing of its own")
+    raise AssertionError(f"no request breaks {violation[1]} by {violation[0]} alone: the rule says nothing of its own")
 
 
 def _without_violation(

@@ -13,6 +13,7 @@ from venuespec_codegen.model import (
     Exchange,
     Match,
     Parameter,
+    ParametersIn,
     Scalar,
     ScalarType,
     Subject,
@@ -106,7 +107,8 @@ def _wrong_texts(parameter: Parameter) -> Iterator[Refused]:
     shape = _shape(parameter)
     bound = "length" if parameter.min_length and parameter.max_length else None
     if shape.least:
-        keyword = bound or ("minLength" if parameter.min_length else "pattern")
+        unbounded = "characters" if parameter.pattern is None else "pattern"
+        keyword = bound or ("minLength" if parameter.min_length else unbounded)
         yield Refused(shape.good[0] * (shape.least - 1), keyword)
     if parameter.max_length is not None or (parameter.pattern is not None and shape.most < _MUCH):
         keyword = bound or ("maxLength" if parameter.max_length else "pattern")
@@ -117,11 +119,14 @@ def _wrong_texts(parameter: Parameter) -> Iterator[Refused]:
         yield Refused(shape.good[0] * (length - 1) + "\n", "pattern")
     else:
         yield Refused("\ud800" * length, "type")
+        if parameter.location is ParametersIn.PATH:
+            yield from (Refused(dots, "characters") for dots in (".", "..") if len(dots) >= length)
 
 
 @cache
 def _shape(parameter: Parameter) -> Shape:
-    least, most = parameter.min_length or 0, parameter.max_length or _MUCH
+    in_path = parameter.location is ParametersIn.PATH
+    least, most = max(parameter.min_length or 0, int(in_path)), parameter.max_length or _MUCH
     if parameter.pattern is None:
         return Shape(least, most, "aé\U0001f600", "")
     parts = _REPEATED_CLASS.fullmatch(parameter.pattern)
@@ -174,7 +179,7 @@ def _spellings(endpoint: Endpoint, facts: list[DerivedFact], parameter: Paramete
             candidates += [_with_capture(match, text, value) for text in candidates for value in wanted]
     for text in candidates:
         if _fits(text, parameter.pattern):
-            found.setdefault(tuple(derived_value(fact, {parameter.wire_name: text}) for fact in facts), text)
+            found.setdefault(tuple(derived_value(fact, {parameter.wire_name: text}, {}) for fact in facts), text)
     yield from found.values()
 
 

@@ -7,7 +7,7 @@ import pytest
 from attrs import frozen
 
 from venuespec.errors import OutcomeUnknown, Rejected, Throttled
-from venuespec_codegen.model import Capture, CaptureType, ErrorRow, Execution, Kind
+from venuespec_codegen.model import Capture, CapturedMoment, CaptureType, ErrorRow, Execution, Kind
 from venuespec_codegen.simulator.messages import Occasion, compose_message, message_fits
 from venuespec_codegen.simulator.pytest_plugin import SimulatorFactory
 from venuespec_codegen.simulator.replies import Reply, refusal_reply, row_refusal_reply
@@ -33,7 +33,7 @@ class Answered:
 def _captured(row: ErrorRow) -> dict[str, str | int]:
     holes = [part for part in row.message.parts if isinstance(part, Capture) and part.name] if row.message else []
     values = {hole.name: _VALUES[hole.type] for hole in holes}
-    if row.retry_at is not None:
+    if isinstance(row.retry_at, CapturedMoment):
         values[row.retry_at.capture] = _RETRY_MS if row.retry_at.unit == "unix-ms" else _RETRY_MS // 1000
     return values
 
@@ -57,7 +57,7 @@ def _answers(wanted: Target, *, in_row: bool) -> list[Answered]:
 
 
 def _retry_at(row: ErrorRow) -> datetime | None:
-    if row.retry_at is not None:
+    if isinstance(row.retry_at, CapturedMoment):
         moment_ms = _RETRY_MS if row.retry_at.unit == "unix-ms" else _RETRY_MS // 1000 * 1000
         return datetime.fromtimestamp(moment_ms / 1000, UTC)
     if row.retry_after_ms is not None:

@@ -17,7 +17,7 @@ _GENERATED = Path(errors.__file__).parents[1]
 
 def _loaded_by(statement: str) -> set[str]:
     code = f"import sys; sys.path.insert(0, {str(_GENERATED)!r}); {statement}; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300)
     return set(done.stdout.split())
 
 

@@ -4,7 +4,6 @@ import asyncio
 import copy
 import logging
 import pickle
-import socket
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pprint import pformat
@@ -15,7 +14,9 @@ import pytest
 
 from venuespec import errors
 
+from ..runtime.dead_ports import closed_port
 from ..runtime.fault_server import End, Fault, FaultServer, Read
+from ..runtime.patient_loop import run_patiently
 from .calls import outcome
 from .clients import CLOSE, EXCHANGES, NOW_MS, Client, Target, target
 
@@ -67,15 +68,14 @@ def _ended(exchange: str, way: str) -> object:
     if way == "InvalidRequest":
         return asyncio.run(outcome(wanted, "http://127.0.0.1:9", dict.fromkeys(CLOSE[exchange], 7.5), **options))
     if way == "NotSent":
-        with socket.create_server(("127.0.0.1", 0)) as taken:
-            port: int = taken.getsockname()[1]
-        return asyncio.run(outcome(wanted, f"http://127.0.0.1:{port}", CLOSE[exchange], **options))
+        with closed_port() as port:
+            return asyncio.run(outcome(wanted, f"http://127.0.0.1:{port}", CLOSE[exchange], **options))
 
     async def run() -> object:
         async with FaultServer(_faults(exchange)[way]) as server:
             return await outcome(wanted, f"http://127.0.0.1:{server.port}", CLOSE[exchange], **options)
 
-    return asyncio.run(run())
+    return run_patiently(run())
 
 
 def _pickled(thing: object) -> str:

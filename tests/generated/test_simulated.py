@@ -1,7 +1,6 @@
 """Whole calls against the simulator: what is executed, what is refused, and what nobody can know."""
 
 import asyncio
-import socket
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,6 +11,8 @@ from venuespec.okx import ClosePositionRequest, Context, OkxClient
 from venuespec_codegen.simulator import Simulator
 from venuespec_codegen.simulator.pytest_plugin import SimulatorFactory
 
+from ..runtime.dead_ports import closed_port
+from ..runtime.patient_loop import run_patiently
 from .calls import call, clock, open_example, outcome
 from .clients import BINGX, CLOSE, EXCHANGES, NOW_MS, OKX, SPECS, target
 
@@ -23,7 +24,9 @@ def _okx(simulator: Simulator, context: Context | None = None) -> OkxClient:
     credentials = okx.Credentials(
         api_key="fake-okx-api-key", secret_key="fake-okx-secret-key", passphrase="fake-okx-passphrase"
     )
-    return OkxClient(credentials=credentials, server="demo", base_url=simulator.url, context=context, clock=clock)
+    return OkxClient(
+        credentials=credentials, server="demo", base_url=simulator.url, context=context, clock=clock, timeout=60
+    )
 
 
 @pytest.fixture
@@ -141,7 +144,8 @@ def test_a_time_out_is_an_unknown_outcome_that_says_how_to_find_out(
     simulator = venuespec_simulator(exchange, specs=SPECS, clock=clock)
     open_example(simulator)
     held = simulator.hold()
-    error = call(target(exchange), simulator, timeout=0.3)
+    asked = outcome(target(exchange), simulator.url, CLOSE[exchange], server=simulator.server, timeout=0.3)
+    error = run_patiently(asked, held.reached.is_set)
     held.release()
     assert type(error) is errors.OutcomeUnknown
     assert not isinstance(error, (errors.NotExecuted, OSError, TimeoutError))
@@ -180,9 +184,8 @@ def test_a_dropped_connection_is_an_unknown_outcome(
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
 def test_a_refused_connection_is_certainly_not_sent(exchange: str) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-    error = asyncio.run(outcome(target(exchange), f"http://127.0.0.1:{port}", CLOSE[exchange]))
+    with closed_port() as port:
+        error = asyncio.run(outcome(target(exchange), f"http://127.0.0.1:{port}", CLOSE[exchange]))
     assert type(error) is errors.NotSent
     assert isinstance(error, errors.NotExecuted)
 

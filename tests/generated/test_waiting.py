@@ -110,7 +110,7 @@ def test_what_is_unknown_after_a_wait_is_dated_by_the_sending(exchange: str, sta
         held = simulator.hold()
         call = asyncio.ensure_future(close_position(client))
         await time.advance(SPAN_S[exchange])
-        await asyncio.to_thread(held.reached.wait, 20)
+        await asyncio.to_thread(held.reached.wait, 60)
         call.cancel()
         with pytest.raises(asyncio.CancelledError):
             await call

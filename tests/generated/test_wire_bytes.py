@@ -107,7 +107,7 @@ def test_a_redirect_is_not_followed(exchange: str, status: int) -> None:
 def test_a_lost_call_is_not_sent_again(exchange: str, end: End) -> None:
     async def run() -> tuple[object, int]:
         async with FaultServer(Fault("breaks", (), end)) as server:
-            found = await outcome(target(exchange), f"http://127.0.0.1:{server.port}", CLOSE[exchange], timeout=5)
+            found = await outcome(target(exchange), f"http://127.0.0.1:{server.port}", CLOSE[exchange])
             return found, len(server.received)
 
     found, connections = asyncio.run(run())

@@ -45,7 +45,8 @@ class Choices(TypedDict, total=False):
 
 
 def make_client(exchange: str, *, api_key: str | None = None, **choices: Unpack[Choices]) -> Client:
-    """A client with fake credentials, for the demo server."""
+    """A client with fake credentials, for the demo server, and with patience for a slow machine."""
+    choices.setdefault("timeout", 60)
     key, secret, *phrase = SECRETS[exchange]
     key = api_key or key
     if exchange == "okx":
@@ -107,11 +108,12 @@ async def kept_back(client: Client, position: str | None = None) -> errors.Throt
     return error
 
 
+async def bounded(work: Awaitable[T]) -> T:
+    """Await it for two minutes at most: what hangs shall fail."""
+    async with asyncio.timeout(120):
+        return await work
+
+
 def run_bounded(work: Coroutine[object, object, T]) -> T:
-    """Run it to its end, or for half a minute: what hangs shall fail."""
-
-    async def bounded() -> T:
-        async with asyncio.timeout(30):
-            return await work
-
-    return asyncio.run(bounded())
+    """Run it to its end, or until it hangs."""
+    return asyncio.run(bounded(work))

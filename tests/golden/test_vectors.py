@@ -18,7 +18,7 @@ class _Prepared(Protocol):
 
 
 class _Client(Protocol):
-    def prepare(self, request: object, *, now_ms: int) -> _Prepared: ...
+    def prepare(self, request: object, *, now_ms: int, **nonces: dict[str, str]) -> _Prepared: ...
 
 
 class _Make(Protocol):
@@ -43,7 +43,8 @@ def _prepare(folder: Path, exchange: Exchange, vector: Vector) -> _Prepared:
         "_Client", make_client(credentials=make_credentials(**dict(vector.credentials)), server=vector.server)
     )
     request = make_request(**{names[name]: value for name, value in vector.parameters})
-    return client.prepare(request, now_ms=vector.now_ms)
+    # The keyword is there only where the exchange has nonces.
+    return client.prepare(request, now_ms=vector.now_ms, **({"nonces": dict(vector.nonces)} if vector.nonces else {}))
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda path: path.name)

@@ -54,7 +54,7 @@ def test_pyright_infers_these_signatures(tmp_path: Path, golden: Callable[[Path,
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     found = json.loads(done.stdout)["generalDiagnostics"]
     lines = [

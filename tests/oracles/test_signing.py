@@ -36,7 +36,7 @@ _BINGX = st.fixed_dictionaries(
 
 def _openssl(secret: str, message: str) -> bytes:
     command = [_OPENSSL, "dgst", "-sha256", "-mac", "HMAC", "-macopt", f"hexkey:{secret.encode().hex()}", "-binary"]
-    return subprocess.run(command, input=message.encode(), capture_output=True, check=True, timeout=20).stdout
+    return subprocess.run(command, input=message.encode(), capture_output=True, check=True, timeout=120).stdout
 
 
 def _prepared(exchange: str, secret: str, now_ms: int, fields: Mapping[str, object]) -> Prepared:

@@ -1,7 +1,8 @@
 """Value checks against pydantic models made by datamodel-code-generator from the exported schemas.
 
 They agree field by field on everything a schema can say. Where they must differ:
-- a text that is signed unescaped may not hold ``& = ? #`` and line ends, which no schema says (keyword ``characters``);
+- a text that is signed unescaped may not hold ``& = ? #`` and line ends, and one in a path may not be empty, ``.`` or
+  ``..``, which no schema says (keyword ``characters``);
 - rules are no business of a schema's, so their ids are left out of the comparison;
 - null stands for "left out" on both sides.
 """
@@ -30,7 +31,7 @@ from ..generated.domains import accepted, own_parameters, refused
 from ..golden.features import GOLDEN, model_of
 from ..golden.package import IMPORTED, build_package, import_module
 
-_FEATURES = ("parameter_keywords", "query_parameters", "rules", "json_body")
+_FEATURES = ("parameter_keywords", "query_parameters", "rules", "json_body", "parameter_places")
 _NOT_IN_A_SCHEMA = "characters"
 _JSON_SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=5)

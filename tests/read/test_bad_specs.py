@@ -1,6 +1,7 @@
 """Bad specs and their diagnostics: ``tests/bad_specs``, with the expected concise output beside each case.
 
-``endpoint/*.yaml`` and ``exchange/*.yaml`` each replace one file of ``base``; ``tree/*`` are whole specs folders.
+``endpoint/*.yaml``, ``hostile/*.yaml`` and ``exchange/*.yaml`` each replace one file of ``base``; ``tree/*`` are whole
+specs folders. What no text file can hold, and bombs, are made in ``test_hostile_files.py``.
 """
 
 import re
@@ -14,7 +15,7 @@ from venuespec_codegen.problems import render
 from venuespec_codegen.read import read_specs
 
 BAD_SPECS = Path(__file__).parent.parent / "bad_specs"
-REPLACED = {"endpoint": "close.yaml", "exchange": "exchange.yaml"}
+REPLACED = {"endpoint": "close.yaml", "exchange": "exchange.yaml", "hostile": "close.yaml"}
 FILES = sorted(path for kind in REPLACED for path in (BAD_SPECS / kind).glob("*.yaml"))
 TREES = sorted(path for path in (BAD_SPECS / "tree").iterdir() if path.is_dir())
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from venuespec_codegen.model import Escape, Order
 from venuespec_codegen.recipe import query_text
-from venuespec_codegen.recipe.query import ordered, scalar_text
+from venuespec_codegen.recipe.query import escaped, ordered, scalar_text
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ def test_all_but_unreserved_characters_are_escaped(value: str, text: str) -> Non
 
 @given(st.text())
 def test_escaping_can_be_undone_and_is_ascii(text: str) -> None:
-    escaped = query_text([("", text)], Escape.RFC3986)[1:]
-    assert unquote(escaped, errors="strict") == text
-    assert escaped.isascii()
+    made = query_text([("", text)], Escape.RFC3986)[1:]
+    assert unquote(made, errors="strict") == text
+    assert made.isascii()
 
 
 def test_order() -> None:
@@ -45,3 +45,22 @@ def test_scalars() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert query_text([], Escape.RFC3986) == ""
+
+
+@pytest.mark.parametrize(
+    ("escape", "unescaped", "text"),
+    [
+        (Escape.RFC3986, "-._~", "%20-._~%2A%2Ba%C3%A9"),
+        (Escape.FORM, "-._~", "+-._~%2A%2Ba%C3%A9"),
+        (Escape.FORM, "-._*", "+-._%7E*%2Ba%C3%A9"),
+        (Escape.RFC3986, "", "%20%2D%2E%5F%7E%2A%2Ba%C3%A9"),
+        (Escape.NONE, "-", " -._~*+aé"),
+    ],
+)
+def test_exactly_the_punctuation_named_stays(escape: Escape, unescaped: str, text: str) -> None:
+    assert escaped(" -._~*+aé", escape, unescaped) == text
+
+
+def test_separators() -> None:
+    assert query_text([("a", "1"), ("b", "2")], Escape.NONE, pair="", join="") == "a1b2"
+    assert query_text([("a", "1"), ("b", "2")], Escape.NONE, pair=":", join="|") == "a:1|b:2"

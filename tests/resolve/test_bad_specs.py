@@ -1,9 +1,10 @@
 """Each case is a change to the base that breaks one meaning, and the diagnostics it must give.
 
 A case names a file of the base, then lines that go (``-``) and lines that come (``+``); the lines before a blank line
-belong together. What goes must stand in the file exactly once.
+belong together. What goes must stand in the file exactly once. A file that the base lacks is added.
 """
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from venuespec_codegen.read import read_specs
 from venuespec_codegen.resolve import Resolution, codes, resolve
 
 MEANING = Path(__file__).parent.parent / "bad_specs" / "meaning"
+_HEADLINE = re.compile(r"(?:error|warning)\[(\w+)\]")
 CASES = sorted((MEANING / "cases").glob("*.change"))
 
 
@@ -40,7 +42,7 @@ def changed(case: Path, folder: Path) -> Path:
     root = shutil.copytree(MEANING / "base", folder / "specs")
     for change in changes(case.read_text(encoding="utf-8")):
         file = root / change.path
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
         assert text.count(change.gone) == 1, f"{case.name}: {change.path} has no single place for\n{change.gone}"
         file.write_text(text.replace(change.gone, change.new), encoding="utf-8")
     return root
@@ -69,9 +71,9 @@ def test_a_bad_meaning_gives_these_problems(case: Path, tmp_path: Path, golden: 
 
 
 def test_every_code_of_the_resolve_stage_is_shown_by_a_case() -> None:
-    known = {value for value in vars(codes).values() if isinstance(value, str) and value.startswith("E2")}
+    known = {value for value in vars(codes).values() if isinstance(value, str) and value.startswith(("E2", "W2"))}
     shown = {
-        line[6:10] for case in CASES for line in _lines(case.with_suffix(".expected")) if line.startswith("error[")
+        found[1] for case in CASES for line in _lines(case.with_suffix(".expected")) if (found := _HEADLINE.match(line))
     }
     assert shown == known
 

@@ -1,7 +1,7 @@
 import pytest
 from attrs import evolve
 
-from venuespec_codegen.model import Enumeration, Member, Parameter, Scalar, ScalarType
+from venuespec_codegen.model import Enumeration, Member, Parameter, ParametersIn, Scalar, ScalarType
 from venuespec_codegen.problems import Span
 from venuespec_codegen.resolve.fit import misfit, misfit_of_choice, misfit_of_type, shown
 
@@ -35,6 +35,11 @@ SIDES = Enumeration("Side", (Member("LONG", "long", ""), Member("SHORT", "short"
         (0, evolve(NUMBER, minimum=0), None),
         (-1, evolve(NUMBER, minimum=0), "-1 is less than 0"),
         (6, evolve(NUMBER, maximum=5), "6 is more than 5"),
+        ("..", TEXT, None),
+        ("...", evolve(TEXT, location=ParametersIn.PATH), None),
+        ("..", evolve(TEXT, location=ParametersIn.PATH), '".." is no segment of a path'),
+        (".", evolve(TEXT, location=ParametersIn.PATH), '"." is no segment of a path'),
+        ("", evolve(TEXT, location=ParametersIn.PATH), '"" is no segment of a path'),
     ],
 )
 def test_values_and_parameters(value: Scalar, parameter: Parameter, reason: str | None) -> None:

@@ -77,11 +77,15 @@ class FaultServer:
     """Plays ``fault`` on every connection, or what :meth:`play` said last; ``first`` on the first one instead.
 
     ``received`` has the bytes of each connection in turn, ``executed`` the orders that were executed; ``ended`` counts
-    the connections that are over.
+    the connections that are over. ``listener`` is closed at the end.
     """
 
     def __init__(
-        self, fault: Fault, tls: ssl.SSLContext | None = None, port: int = 0, first: Fault | None = None
+        self,
+        fault: Fault,
+        tls: ssl.SSLContext | None = None,
+        listener: socket.socket | None = None,
+        first: Fault | None = None,
     ) -> None:
         self.received: list[bytearray] = []
         self.executed: list[bytes] = []
@@ -90,7 +94,7 @@ class FaultServer:
         self._fault = fault
         self._first = first
         self._tls = tls
-        self._wanted_port = port
+        self._listener = listener
         self._server: asyncio.Server | None = None
         self._conversations: set[asyncio.Task[None]] = set()
         self._open: dict[asyncio.StreamWriter, bytearray] = {}
@@ -125,7 +129,10 @@ class FaultServer:
         return port
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._converse, "127.0.0.1", self._wanted_port, ssl=self._tls)
+        if self._listener is None:
+            self._server = await asyncio.start_server(self._converse, "127.0.0.1", 0, ssl=self._tls)
+        else:
+            self._server = await asyncio.start_server(self._converse, sock=self._listener, ssl=self._tls)
         return self
 
     async def __aexit__(

@@ -3,6 +3,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -159,6 +160,38 @@ def test_contradicts(said: object, asked: object, silent: tuple[object, ...], ex
 def test_a_status_settles_nothing_for_a_code_that_the_exchange_would_not_write() -> None:
     assert type(judge({"code": "stranger", "msg": "", "data": []}, 418)) is Throttled
     assert type(judge({"code": 999, "msg": "", "data": []}, 418)) is OutcomeUnknown
+
+
+@pytest.mark.parametrize(("code", "kind"), [("100", Rejected), ("504", OutcomeUnknown), ("999", OutcomeUnknown)])
+def test_a_message_of_any_length_is_told_by_its_beginning(code: str, kind: type[VenueError]) -> None:
+    for length, told in ((999, 999), (1000, 1000), (1001, 1001), (250_000, 1001)):
+        error = judge({"code": code, "msg": "m" * length, "data": []}, 400)
+        assert type(error) is kind
+        assert len(error.message) == told
+        assert error.message.endswith("…") is (length > 1000)
+        assert len(str(error)) < 1000
+
+
+@pytest.mark.parametrize("code", ["x" * 201, "x" * 200_000, 10**18, -(10**18), 10**4000])
+def test_what_is_too_long_for_a_code_is_none(code: str | int) -> None:
+    error = judge({"code": code, "data": []}, 418)
+
+    assert isinstance(error, OutcomeUnknown)
+    assert error.code is None
+    assert len(error.reason) < 200
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(200, Rejected), (201, Rejected), (202, OutcomeUnknown), (404, Rejected), (500, OutcomeUnknown)],
+)
+def test_a_refusal_is_believed_at_a_status_of_success_or_of_refusal(status: int, kind: type[VenueError]) -> None:
+    class Created(Close):
+        operation: ClassVar[Operation] = evolve(OPERATION, statuses=(201,))
+
+    body = json.dumps({"code": "100", "data": []}).encode()
+    reply = Reply(status, {}, body, 0)
+    assert type(failure(Attempt(Created(), 0), reply, json.loads(body), "no plain success")) is kind
 
 
 def test_a_refusal_of_another_position_is_about_another_request() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venuespec_codegen.runtime.scrubbing import Scrubber
-from venuespec_codegen.runtime.secrets import Secret
+from venuespec_codegen.runtime.secrets import Secret, SecretBytes
 
 KEY = "fakekey-51c0"
 PHRASE = "phrase/of+fakes=&<'\"\\"
@@ -97,3 +97,13 @@ def test_it_shows_and_gives_away_nothing() -> None:
 @given(st.text(), st.text(), st.sampled_from(SECRETS))
 def test_nothing_secret_survives_whatever_is_around_it(before: str, after: str, secret: str) -> None:
     assert secret not in SCRUBBER.clean(before + secret + after)
+
+
+def test_what_is_made_of_credentials_is_hidden_too() -> None:
+    decoded = SecretBytes(b"decoded/fake\xc3\xa9")
+    scrubber = Scrubber(credentials(KEY, PHRASE), SIGNATURE, "digest-5d41", Secret("phrase-signed"), decoded)
+    spelled = ["DIGEST-5D41", "phrase-signed", b"decoded/fake\xc3\xa9".hex(), "ZGVjb2RlZC9mYWtlw6k=", "decoded/fakeé"]
+
+    assert scrubber.clean(" ".join(spelled)) == " ".join(["********"] * len(spelled))
+    assert scrubber.clean(f"{KEY} {SIGNATURE} stays") == "******** ******** stays"
+    assert not [one for one in spelled if one in repr(scrubber)]

@@ -5,7 +5,7 @@ import attrs
 import pytest
 
 from venuespec_codegen.runtime.errors import InvalidConfiguration
-from venuespec_codegen.runtime.secrets import Secret, credential
+from venuespec_codegen.runtime.secrets import Secret, SecretBytes, base64_bytes, credential, hex_bytes
 
 TEXT = "fake-secret-0000"
 
@@ -48,3 +48,39 @@ def test_what_no_header_carries_is_refused_without_repeating_it(text: object) ->
     assert "api_key" in message
     assert not (isinstance(text, str) and text.strip()) or text not in message
     assert caught.value.__context__ is None
+
+
+def test_decoded_secrets_show_nothing_either() -> None:
+    secret = base64_bytes("key", Secret("ZmFrZS1ieXRlcw=="))
+    shown = [repr(secret), str(secret), f"{secret}", str([secret]), ascii(secret), str(attrs.asdict(Decoded(secret)))]
+
+    assert secret.reveal() == b"fake-bytes"
+    assert not [text for text in shown if "fake-bytes" in text or "ZmFr" in text]
+    for carry in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="neither pickled nor copied"):
+            carry(secret)
+
+
+@attrs.frozen
+class Decoded:
+    secret: SecretBytes
+
+
+def test_hexadecimal_digits_are_decoded_in_either_case() -> None:
+    assert hex_bytes("key", Secret("66616B65ff")).reveal() == b"fake\xff"
+
+
+@pytest.mark.parametrize("text", ["fake", "66616b6", "66616b6g", "0x66"])
+def test_what_is_not_hexadecimal_is_refused(text: str) -> None:
+    with pytest.raises(InvalidConfiguration, match="credential key is unusable: it must be pairs of hex") as caught:
+        hex_bytes("key", Secret(text))
+    assert caught.value.__context__ is None
+    assert text not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["fakefak", "fake_fake", "fake-fake", "ZmFrZQ", "ZmFrZQ==x", "====", "ZmFr=ZQ="])
+def test_what_is_not_base64_is_refused(text: str) -> None:
+    with pytest.raises(InvalidConfiguration, match="credential key is unusable: it must be base64") as caught:
+        base64_bytes("key", Secret(text))
+    assert caught.value.__context__ is None
+    assert text not in str(caught.value)

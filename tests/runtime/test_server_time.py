@@ -176,7 +176,7 @@ def test_the_real_transport_asks_over_a_socket() -> None:
         await writer.wait_closed()
 
     async def once() -> int:
-        transport = Transport(timeout=5)
+        transport = Transport(timeout=20)
         async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
             port = int(server.sockets[0].getsockname()[1])
             there = Server("demo", f"http://127.0.0.1:{port}", {"x-simulated-trading": "1"})

@@ -1,10 +1,11 @@
+import hmac
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venuespec_codegen.runtime.secrets import Secret
+from venuespec_codegen.runtime.secrets import Secret, SecretBytes
 from venuespec_codegen.runtime.signing import (
     Hmac,
     iso8601_ms,
@@ -70,3 +71,11 @@ def test_joining() -> None:
 
     assert join_raw(pairs) == "b=1 2&a=x&y"
     assert join_encoded(pairs) == "b=1%202&a=x%26y"
+
+
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256", "sha384", "sha512"])
+@pytest.mark.parametrize("key", [b"fake", b"\x00\xff" * 100, b"k" * 64, b"k" * 65, b"k" * 128, b"k" * 129])
+def test_keys_and_messages_may_be_any_bytes(algorithm: str, key: bytes) -> None:
+    message = b"\x00\xfe fake"
+
+    assert Hmac(SecretBytes(key), algorithm).digest(message) == hmac.digest(key, message, algorithm)

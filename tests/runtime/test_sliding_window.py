@@ -10,10 +10,10 @@ def _keeps(times: list[int], quota: int, span: int) -> bool:
     return all(late - early >= span for early, late in zip(times, times[quota:], strict=False))
 
 
-def _window(moments: list[int], quota: int, span: int) -> SlidingWindow:
+def _window(moments: list[int], quota: int, span: int, weights: list[int] | None = None) -> SlidingWindow:
     window = SlidingWindow(quota, span)
-    for moment in moments:
-        window.plan(window.earliest(moment), now=0)
+    for moment, weight in zip(moments, weights or [1] * len(moments), strict=True):
+        window.plan(window.earliest(moment, weight), now=0, weight=weight)
     return window
 
 
@@ -35,6 +35,55 @@ def test_the_earliest_moment_keeps_the_quota_and_none_before_it_does(
 
     candidates = range(at, max([at, *times]) + span + 1)
     assert found == next(one for one in candidates if _keeps(sorted([*times, one]), quota, span))
+
+
+_WEIGHED = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 5)), max_size=16)
+
+
+@settings(derandomize=True, max_examples=400, deadline=None)
+@given(
+    asked=_WEIGHED, quota=st.integers(1, 7), span=st.integers(1, 20), at=st.integers(0, 80), weight=st.integers(1, 5)
+)
+def test_weights_are_as_many_moments_at_once(
+    asked: list[tuple[int, int]], quota: int, span: int, at: int, weight: int
+) -> None:
+    moments, weights = [one for one, _ in asked], [min(one, quota) for _, one in asked]
+    window = _window(moments, quota, span, weights)
+    times = [int(time) for time in window.times]
+    assert len(times) == sum(weights)
+    assert _keeps(times, quota, span)
+    weight = min(weight, quota)
+
+    found = int(window.earliest(at, weight))
+
+    candidates = range(at, max([at, *times]) + span + 1)
+    assert found == next(one for one in candidates if _keeps(sorted([*times, *[one] * weight]), quota, span))
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(asked=_WEIGHED, quota=st.integers(1, 7), span=st.integers(1, 20))
+def test_it_is_open_to_a_weight_exactly_where_that_fits(asked: list[tuple[int, int]], quota: int, span: int) -> None:
+    window, counted = SlidingWindow(quota, span), list[int]()
+    now = 0
+    for gap, wished in asked:
+        now, weight = now + gap % 9, min(wished, quota)
+        fits = _keeps([*counted, *[now] * weight], quota, span)
+        assert window.is_open(now, weight) is fits
+        if fits:
+            window.count(now, weight)
+            counted += [now] * weight
+    assert len(window.times) <= quota
+
+
+def test_a_weight_is_taken_back_whole_and_alone() -> None:
+    window = SlidingWindow(9, 10)
+    for at, weight in ((0, 2), (5, 3), (5, 1), (7, 1)):
+        window.plan(at, 0, weight)
+    window.take_back(5, 3)
+    assert window.times == [0, 0, 5, 7]
+    window.take_back(6, 2)
+    window.take_back(7, 3)
+    assert window.times == [0, 0, 5]
 
 
 def test_nothing_fits_before_the_end_of_a_closure() -> None:
@@ -79,4 +128,4 @@ def test_what_is_taken_back_was_never_there() -> None:
 def test_several_windows_open_together() -> None:
     """The first opens at 10 and the second at 12, when the first is closed again by a plan."""
     one, two = _window([0, 12], 1, 10), _window([2], 1, 10)
-    assert earliest((one, two), 5) == 22
+    assert earliest((one, two), (1, 1), 5) == 22

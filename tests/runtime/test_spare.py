@@ -15,6 +15,7 @@ from yarl import URL
 from venuespec_codegen.runtime.spare import LIFETIME_S, TASK_NAME, Spares, connect
 
 from .fault_server import End, Fault, FaultServer, Read
+from .patient_loop import run_patiently
 
 _T = TypeVar("_T")
 _LISTENS = Fault("listens", (), End.HANG, Read.NOTHING)
@@ -89,7 +90,7 @@ def _run(fault: Fault, use: Callable[[_House], Awaitable[_T]], error: Exception 
         assert complaints == []
         return result
 
-    return asyncio.run(run())
+    return run_patiently(run())
 
 
 async def _until(true: Callable[[], bool]) -> None:

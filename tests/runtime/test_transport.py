@@ -12,6 +12,7 @@ from venuespec_codegen.runtime.transport import Phase, RawReply, Transport, Tran
 
 from .fault_server import End, Fault, FaultServer, Read
 from .fault_table import BODY
+from .patient_loop import run_patiently
 
 _T = TypeVar("_T")
 _SECRET = "fake-key-9c3e"
@@ -20,7 +21,8 @@ _ANSWERS = Fault(
     "answers", (b"HTTP/1.1 200 OK\r\nX-Two: 1\r\nSet-Cookie: a=b\r\nx-two: 2\r\n" + _LENGTH + BODY,), End.HANG
 )
 _DROPS = Fault("drops", ())
-_POISONS = Fault("poisons", (*_ANSWERS.send, b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison"), End.HANG)
+_POISON = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison"
+_POISONS = Fault("poisons", (*_ANSWERS.send, _POISON), End.HANG)
 
 
 def _prepared(port: int, method: str = "POST", body: bytes = b"{}", **headers: str) -> PreparedRequest:
@@ -35,7 +37,7 @@ def _with_server(fault: Fault, use: Callable[[FaultServer, Transport], Awaitable
             await transport.close()
         return result, [bytes(received) for received in server.received]
 
-    return asyncio.run(run())
+    return run_patiently(run())
 
 
 async def _send(server: FaultServer, transport: Transport) -> RawReply | TransportFailure:
@@ -105,10 +107,10 @@ def test_pooling_aiohttp_does_deliver_the_poison() -> None:
             for _call in range(2):
                 async with session.post(f"http://127.0.0.1:{server.port}/order") as response:
                     bodies.append(await response.read())
-                await asyncio.sleep(0.01)
+                server.interject(_POISON)
             return bodies
 
-    (_, second), received = _with_server(_POISONS, send)
+    (_, second), received = _with_server(_ANSWERS, send)
     assert second == b"poison"
     assert len(received) == 1
 

@@ -11,6 +11,7 @@ from venuespec_codegen.runtime.transport import RawReply, Transport, TransportFa
 
 from .fault_server import Fault, FaultServer, Read, Says
 from .fault_table import FAULTS
+from .patient_loop import run_patiently
 
 SECRET = "fake-key-5d1f"
 _TARGET = "/api/v5/trade/close-position?a=%2F~%20[1]&signature=" + SECRET
@@ -62,7 +63,7 @@ _CASES = [(fault, method) for fault in FAULTS for method in ("POST", "DELETE") i
 @pytest.mark.parametrize(("fault", "method"), _CASES, ids=[f"{fault.name}-{method}" for fault, method in _CASES])
 def test_fault(fault: Fault, method: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    outcome, received, expected, announced = asyncio.run(_call(fault, method))
+    outcome, received, expected, announced = run_patiently(_call(fault, method))
 
     assert _says(outcome) in fault.says, outcome
     assert outcome.status == fault.status or fault.status is None
@@ -81,7 +82,7 @@ def test_fault(fault: Fault, method: str, caplog: pytest.LogCaptureFixture) -> N
 @pytest.mark.parametrize("name", ["one-over-the-limit", "length-of-a-tebibyte", "chunks-over-the-limit"])
 def test_what_is_too_large_is_not_waited_for(name: str) -> None:
     fault = next(fault for fault in FAULTS if fault.name == name)
-    outcome, _, _, _ = asyncio.run(_call(fault, "POST"))
+    outcome, _, _, _ = run_patiently(_call(fault, "POST"))
     assert isinstance(outcome, TransportFailure)
     assert outcome.reason == "the reply is larger than 256 KiB"
 

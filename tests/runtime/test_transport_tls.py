@@ -11,6 +11,7 @@ from venuespec_codegen.runtime.transport import Phase, RawReply, Transport, Tran
 from .certificates import Authority
 from .fault_server import End, Fault, FaultServer, Read, Says
 from .fault_table import FAULTS
+from .patient_loop import run_patiently
 
 _SECRET = "fake-key-77ab"
 _ANSWERS = next(fault for fault in FAULTS if fault.name == "http-1.0")
@@ -44,32 +45,32 @@ def _unsent(outcome: RawReply | TransportFailure) -> str:
 
 
 def test_a_verified_server_answers(authority: Authority) -> None:
-    outcome, received = asyncio.run(_call(_ANSWERS, authority.server("good"), authority.trusting()))
+    outcome, received = run_patiently(_call(_ANSWERS, authority.server("good"), authority.trusting()))
     assert isinstance(outcome, RawReply)
     assert received.startswith(b"POST /order?signature=fake-key-77ab HTTP/1.1\r\n")
     assert received.endswith(b"\r\n\r\n{}")
 
 
 def test_a_certificate_for_another_address_is_refused_unsent(authority: Authority) -> None:
-    outcome, received = asyncio.run(_call(_ANSWERS, authority.server("other", "IP:127.0.0.2"), authority.trusting()))
+    outcome, received = run_patiently(_call(_ANSWERS, authority.server("other", "IP:127.0.0.2"), authority.trusting()))
     assert "it is for another address" in _unsent(outcome)
     assert received == b""
 
 
 def test_an_expired_certificate_is_refused_unsent(authority: Authority) -> None:
-    outcome, received = asyncio.run(_call(_ANSWERS, authority.server("expired", days=-1), authority.trusting()))
+    outcome, received = run_patiently(_call(_ANSWERS, authority.server("expired", days=-1), authority.trusting()))
     assert "it has expired" in _unsent(outcome)
     assert received == b""
 
 
 def test_a_self_signed_certificate_is_refused_unsent(authority: Authority) -> None:
-    outcome, received = asyncio.run(_call(_ANSWERS, authority.self_signed(), authority.trusting()))
+    outcome, received = run_patiently(_call(_ANSWERS, authority.self_signed(), authority.trusting()))
     assert "it is self-signed" in _unsent(outcome)
     assert received == b""
 
 
 def test_an_unknown_authority_is_refused_unsent_by_default(authority: Authority) -> None:
-    outcome, received = asyncio.run(_call(_ANSWERS, authority.server("unknown"), None))
+    outcome, received = run_patiently(_call(_ANSWERS, authority.server("unknown"), None))
     assert "certificate was not accepted" in _unsent(outcome)
     assert received == b""
 
@@ -86,14 +87,14 @@ _HANDSHAKE_FAULTS = (
 
 @pytest.mark.parametrize("fault", _HANDSHAKE_FAULTS, ids=str)
 def test_a_broken_handshake_is_unsent(fault: Fault, authority: Authority) -> None:
-    outcome, received = asyncio.run(_call(fault, None, authority.trusting()))
+    outcome, received = run_patiently(_call(fault, None, authority.trusting()))
     _unsent(outcome)
     assert _SECRET.encode() not in received
 
 
 def test_a_handshake_that_never_ends_is_unsent_after_the_time_to_connect(authority: Authority) -> None:
     silent = Fault("silent", (), End.HANG, Read.NOTHING)
-    outcome, received = asyncio.run(_call(silent, None, authority.trusting(), seconds=0.4))
+    outcome, received = run_patiently(_call(silent, None, authority.trusting(), seconds=0.4))
     assert _unsent(outcome) == "no connection was made in time"
     assert _SECRET.encode() not in received
 
@@ -102,7 +103,7 @@ def test_an_old_tls_version_is_refused_unsent(authority: Authority) -> None:
     server, client = authority.server("old"), authority.trusting()
     server.maximum_version = ssl.TLSVersion.TLSv1_2
     client.minimum_version = ssl.TLSVersion.TLSv1_3
-    outcome, received = asyncio.run(_call(_ANSWERS, server, client))
+    outcome, received = run_patiently(_call(_ANSWERS, server, client))
     _unsent(outcome)
     assert received == b""
 
@@ -112,7 +113,7 @@ def test_a_demand_for_a_client_certificate_comes_too_late_to_be_unsent(authority
     server = authority.server("mutual")
     server.verify_mode = ssl.CERT_REQUIRED
     server.load_verify_locations(authority.folder / "ca.pem")
-    outcome, _ = asyncio.run(_call(_ANSWERS, server, authority.trusting()))
+    outcome, _ = run_patiently(_call(_ANSWERS, server, authority.trusting()))
     assert isinstance(outcome, TransportFailure)
     assert outcome.sent
 
@@ -125,7 +126,7 @@ def test_plain_http_to_a_tls_server_is_unknown(authority: Authority) -> None:
             await transport.close()
         return outcome
 
-    outcome = asyncio.run(call())
+    outcome = run_patiently(call())
     assert isinstance(outcome, TransportFailure)
     assert outcome.sent
 
@@ -150,7 +151,7 @@ _OVER_TLS = [
 @pytest.mark.parametrize("fault", _OVER_TLS, ids=str)
 def test_faults_over_tls(fault: Fault, authority: Authority) -> None:
     timeout = 0.6 if fault.hangs else 20
-    outcome, received = asyncio.run(_call(fault, authority.server("good"), authority.trusting(), timeout))
+    outcome, received = run_patiently(_call(fault, authority.server("good"), authority.trusting(), timeout))
     assert isinstance(outcome, RawReply) == (Says.REPLY in fault.says)
     assert isinstance(outcome, RawReply) or outcome.sent
     assert received.count(b" HTTP/1.1\r\n") == 1
@@ -180,7 +181,7 @@ def test_a_reply_that_came_before_the_request_is_nobodys(authority: Authority) -
         server.close()
         return outcome
 
-    assert "spoke before it was asked" in _unsent(asyncio.run(call()))
+    assert "spoke before it was asked" in _unsent(run_patiently(call()))
     assert _SpeaksFirst.received == b""
 
 
@@ -209,6 +210,6 @@ def test_a_context_that_stops_verifying_sends_nothing(authority: Authority) -> N
             assert server.received == []
         return outcome
 
-    outcome = asyncio.run(call())
+    outcome = run_patiently(call())
     assert isinstance(outcome, TransportFailure)
     assert (outcome.sent, outcome.phase) == (False, Phase.PREPARING)

@@ -2,13 +2,13 @@
 
 import asyncio
 import socket
-from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
 
 from venuespec_codegen.runtime.prepared import PreparedRequest
 from venuespec_codegen.runtime.transport import Phase, RawReply, Transport, TransportFailure
+
+from .dead_ports import closed_port, full_backlog
 
 _SECRET = "fake-key-77ab"
 
@@ -32,28 +32,14 @@ def _unsent(outcome: RawReply | TransportFailure) -> str:
 
 
 def test_a_refused_connection_is_unsent() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))  # bound and not listening: nobody else can take the port meanwhile
-        outcome = asyncio.run(_send_alone(_prepared(taken.getsockname()[1])))
+    with closed_port() as port:
+        outcome = asyncio.run(_send_alone(_prepared(port)))
     assert _unsent(outcome) == "no connection could be made: ECONNREFUSED (ClientConnectorError)"
 
 
-@pytest.fixture
-def full_backlog() -> Iterator[int]:
-    """Listen where nobody accepts, with a full queue, so that further connections get no answer."""
-    with ExitStack() as stack:
-        listener = stack.enter_context(socket.socket())
-        listener.bind(("127.0.0.1", 0))
-        listener.listen(0)
-        for _ in range(8):
-            waiting = stack.enter_context(socket.socket())
-            waiting.setblocking(False)  # noqa: FBT003 - the standard library's own order
-            waiting.connect_ex(listener.getsockname())
-        yield listener.getsockname()[1]
-
-
-def test_a_listener_that_never_accepts_is_unsent(full_backlog: int) -> None:
-    outcome = asyncio.run(_send_alone(_prepared(full_backlog), seconds=0.4))
+def test_a_listener_that_never_accepts_is_unsent() -> None:
+    with full_backlog() as port:
+        outcome = asyncio.run(_send_alone(_prepared(port), seconds=0.4))
     assert _unsent(outcome) == "no connection was made in time"
 
 

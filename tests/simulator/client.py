@@ -80,7 +80,7 @@ def send(simulator: Simulator, request: SignedRequest) -> Answer:
     address = urlsplit(simulator.url)
     parts = urlsplit(request.url)
     target = parts.path + (f"?{parts.query}" if parts.query else "")
-    connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
+    connection = HTTPConnection(address.hostname or "", address.port, timeout=120)
     try:
         connection.request(request.method, target, body=request.body, headers=dict(request.headers))
         response = connection.getresponse()

@@ -1,7 +1,8 @@
 """The JSON interface for other processes: what it shows, what it takes, and what it says to nonsense."""
 
 import json
-from http.client import RemoteDisconnected
+from http.client import HTTPConnection, RemoteDisconnected
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -35,6 +36,17 @@ def test_answers_are_queued() -> None:
         assert first == second
         assert "1700000009999" in first.text
         assert (third.status, third.text) == (503, "busy")
+
+
+def test_headers_of_an_answer_are_queued() -> None:
+    with running("okx") as simulator:
+        post(simulator, "/_simulator/answer", {"code": "51115", "headers": {"X-Left": "7", "Retry-After": "é"}})
+        address = urlsplit(simulator.url)
+        connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
+        connection.request("POST", str(simulator.exchange.endpoints[0].path), body=b"")
+        response = connection.getresponse()
+        assert (response.getheader("x-left"), response.status) == ("7", 429)
+        connection.close()
 
 
 def test_answers_inside_a_row_are_queued() -> None:
@@ -89,6 +101,10 @@ def test_calls_show_fake_credentials_and_no_others() -> None:
         ("answer", {"code": "1234567"}, "okx has no error 1234567"),
         ("answer", {"code": "51115", "captures": []}, "captures must be an object"),
         ("answer", {"code": "51115", "captures": {"x": 1}}, "has no capture x"),
+        ("answer", {"code": "51115", "headers": ["X"]}, "headers must be an object"),
+        ("answer", {"code": "51115", "headers": {"X": 1}}, "X must be text"),
+        ("answer", {"code": "51115", "headers": {"X": "a\r\nY: b"}}, "HTTP cannot carry the header"),
+        ("answer", {"code": "51115", "headers": {"X Y": "a"}}, "HTTP cannot carry the header"),
         ("answer", {"code": "51115", "times": 0}, "times must be at least 1"),
         ("answer", {"code": "51115", "times": "2"}, "times must be a whole number"),
         ("answer", {"code": "51115", "name": 7}, "name must be text"),

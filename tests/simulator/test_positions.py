@@ -3,9 +3,10 @@
 import pytest
 
 from venuespec_codegen.model import Scalar, Situation
-from venuespec_codegen.simulator.positions import example_position, parse_fields
+from venuespec_codegen.simulator.positions import example_endpoint, example_position, parse_fields
 from venuespec_codegen.simulator.venue import Venue
 
+from ..golden.features import GOLDEN, model_of
 from .client import BINGX_CLOSE, OKX_CLOSE, close, exchange_of, running, situation
 
 
@@ -101,3 +102,20 @@ def test_the_example_position_can_be_closed(name: str, account: dict[str, str]) 
 def test_fields_written_as_text_get_their_types() -> None:
     fields = parse_fields(exchange_of("bingx"), {"positionId": "7", "orderId": "8", "nonsense": "9"})
     assert fields == {"positionId": "7", "orderId": 8, "nonsense": "9"}
+
+
+def test_the_example_is_of_a_call_that_names_a_position() -> None:
+    exchange = model_of(GOLDEN / "path_parameters").exchanges[0]
+    assert exchange.endpoints[0].outcome.position_key == ()
+    assert example_endpoint(exchange).name == "cancel_leg"
+    fields = example_position(exchange, {})
+    assert fields == {"order_id": "17", "leg": 1}
+    venue = Venue(exchange)
+    venue.open_position(**fields, pending_close_orders=False)
+    assert [position.fields for position in venue.positions] == [fields]
+
+
+def test_a_call_for_everything_may_be_all_there_is() -> None:
+    exchange = model_of(GOLDEN / "empty_bodies").exchanges[0]
+    assert example_endpoint(exchange) is exchange.endpoints[0]
+    assert example_position(exchange, {}) == {}

@@ -66,7 +66,7 @@ def _run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

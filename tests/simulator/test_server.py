@@ -33,7 +33,7 @@ def test_it_serves_between_start_and_stop() -> None:
         with pytest.raises(RuntimeError, match="not running"):
             _ = simulator.url
         with pytest.raises(ConnectionRefusedError):
-            socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), timeout=5)
+            socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), timeout=120)
 
     asyncio.run(play())
 
@@ -112,7 +112,7 @@ def test_other_methods_and_paths_are_not_the_endpoint(method: str, path: str, st
 )
 def test_what_is_no_http_is_worth_one_line(sent: bytes, lines: list[str], caplog: pytest.LogCaptureFixture) -> None:
     with running("okx") as simulator:
-        with socket.create_connection(("127.0.0.1", int(simulator.url.rpartition(":")[2])), timeout=10) as caller:
+        with socket.create_connection(("127.0.0.1", int(simulator.url.rpartition(":")[2])), timeout=120) as caller:
             caller.sendall(sent)
             assert b" 400 " in caller.recv(100)
         assert [record.getMessage() for record in caplog.records] == lines
@@ -142,7 +142,7 @@ def test_a_held_call_is_carried_out_and_answers_on_release() -> None:
         simulator.open_position(**OKX_CLOSE, pending_close_orders=False)
         held = simulator.hold()
         answer = pool.submit(close, simulator, OKX_CLOSE)
-        assert held.reached.wait(10)
+        assert held.reached.wait(120)
         assert simulator.calls[-1].outcome == "executed, held"
         assert not simulator.positions
         assert not answer.done()
@@ -150,7 +150,7 @@ def test_a_held_call_is_carried_out_and_answers_on_release() -> None:
         assert get(simulator, "/_simulator/positions").status == 200
         held.release()
         held.release()
-        assert answer.result(10).code == "0"
+        assert answer.result(120).code == "0"
 
 
 def test_a_call_held_until_the_end_is_never_answered() -> None:
@@ -158,18 +158,18 @@ def test_a_call_held_until_the_end_is_never_answered() -> None:
         with running("okx") as simulator:
             held = simulator.hold()
             answer = pool.submit(close, simulator, OKX_CLOSE)
-            assert held.reached.wait(10)
+            assert held.reached.wait(120)
         with pytest.raises(RemoteDisconnected):
-            answer.result(10)
+            answer.result(120)
 
 
 def test_a_caller_who_gives_up_does_not_disturb_the_held_call() -> None:
     with running("okx") as simulator:
         held = simulator.hold()
         port = int(simulator.url.rpartition(":")[2])
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as caller:
+        with socket.create_connection(("127.0.0.1", port), timeout=120) as caller:
             caller.sendall(b"POST /api/v5/trade/close-position HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
-            assert held.reached.wait(10)
+            assert held.reached.wait(120)
         held.release()
         assert get(simulator, simulator.exchange.clock.path).status == 200
 

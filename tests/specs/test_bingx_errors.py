@@ -7,6 +7,7 @@ import pytest
 
 from venuespec_codegen.model import (
     Capture,
+    CapturedMoment,
     CaptureType,
     Endpoint,
     ErrorRow,
@@ -111,7 +112,7 @@ def test_bingx_bans_end_when_the_message_or_the_page_says(exchanges: dict[str, E
     assert {row.kind for row in throttled} == {Kind.THROTTLED}
     for row in throttled:
         assert (row.retry_at is None) != (row.retry_after_ms is None)
-    assert {row.retry_at.unit for row in throttled if row.retry_at} == {"unix-ms"}
+    assert {row.retry_at.unit for row in throttled if isinstance(row.retry_at, CapturedMoment)} == {"unix-ms"}
     assert {row.retry_after_ms for row in throttled if not row.retry_at} == {300_000}
 
 

@@ -2,6 +2,7 @@
 
 from ..model import Endpoint
 from ..simulator import Position, Simulator
+from ..simulator.positions import example_endpoint
 
 _SNIPPET = """\
 import asyncio
@@ -22,7 +23,7 @@ asyncio.run(main())
 def snippet(simulator: Simulator) -> str:
     """A program that closes the simulator's first position."""
     exchange = simulator.exchange
-    endpoint = exchange.endpoints[0]
+    endpoint = example_endpoint(exchange)
     return _SNIPPET.format(
         package=exchange.name,
         prefix=exchange.class_prefix,

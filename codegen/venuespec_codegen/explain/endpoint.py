@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from ..model import Endpoint, Exchange, Parameter
+from ..model import EmptyBody, Endpoint, Exchange, Parameter, ParametersIn
 from .page import Heading, Item, Row, Text, Title
 from .words import applies, both, demand, limit
 
@@ -13,7 +13,7 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
     yield Title(f"{exchange.name}.{endpoint.name}", endpoint.summary)
     yield Text(endpoint.description)
     yield Heading("Request")
-    yield Row("sends", f"{endpoint.method} {endpoint.path}, parameters as {endpoint.parameters_in.value}")
+    yield from _request(endpoint)
     yield Row("needs", f"a key with the permission {endpoint.permission}")
     yield Row("page", f"{endpoint.page.url} ({endpoint.page.retrieved})")
     yield Row("spec", str(root / endpoint.spec_path))
@@ -44,12 +44,28 @@ def _term(parameter: Parameter) -> str:
     return f"{parameter.wire_name} (required)" if parameter.required else parameter.wire_name
 
 
+def _request(endpoint: Endpoint) -> Iterator[Item]:
+    request = f"{endpoint.method} {endpoint.path}"
+    own = [parameter for parameter in endpoint.parameters if not parameter.supplied_by_auth]
+    if any(parameter.location for parameter in own):
+        yield Row("sends", request)
+        for location in ParametersIn:
+            names = [parameter.wire_name for parameter in endpoint.sent_in(location)]
+            if names:
+                yield Row(f"as {location.value}", both(names), depth=1)
+    else:
+        yield Row("sends", f"{request}, {f'parameters as {endpoint.parameters_in.value}' if own else 'no parameters'}")
+    if endpoint.body and endpoint.empty_body is EmptyBody.NOTHING:
+        yield Row("empty body", "left out, and its Content-Type with it")
+
+
 def _outcome(endpoint: Endpoint) -> Iterator[Item]:
     outcome = endpoint.outcome
     yield Heading("Outcome")
     yield Row("sent twice", "harmless" if outcome.idempotent else "may act twice: it is never re-sent for you")
     verb = "names" if len(outcome.position_key) == 1 else "name"
-    yield Row("acts on", f"what {both(outcome.position_key)} {verb}")
+    acts_on = f"what {both(outcome.position_key)} {verb}" if outcome.position_key else "everything there is"
+    yield Row("acts on", acts_on)
     yield Row("find out", str(outcome.confirm))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from ..model import ErrorRow, Execution, Kind, Retry
+from ..model import ErrorRow, Execution, HeaderMoment, HeaderWait, Kind, Retry, RetryAfter, RetryAt, WrittenMoment
 from .page import Heading, Item, Row, Title
 from .words import both, duration, place
 
@@ -35,11 +35,33 @@ def _meaning(row: ErrorRow) -> Iterator[Row]:
     yield Row("executed", _executed(row))
     yield Row("again", _RETRY[row.retry])
     if row.retry_at is not None:
-        yield Row("until", f"the moment the message gives as {row.retry_at.capture} ({row.retry_at.unit})")
+        yield Row("until", _until(row.retry_at))
     if row.retry_after_ms is not None:
         yield Row("pause", duration(row.retry_after_ms))
+    if row.retry_after is not None:
+        yield Row("pause", _pause(row.retry_after))
     if row.position_gone:
         yield Row("position", "none is left to close")
+
+
+def _until(moment: RetryAt) -> str:
+    if isinstance(moment, HeaderMoment):
+        return f"the moment in the header {moment.header} ({moment.unit})"
+    if isinstance(moment, WrittenMoment):
+        return f"the moment the message gives as {moment.capture}, written {moment.form}{_zone(moment.offset_min)}"
+    return f"the moment the message gives as {moment.capture} ({moment.unit})"
+
+
+def _zone(offset_min: int | None) -> str:
+    if offset_min is None:
+        return ""
+    hours, minutes = divmod(abs(offset_min), 60)
+    return f" at UTC{'-' if offset_min < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+def _pause(wait: RetryAfter) -> str:
+    where = f"the header {wait.header}" if isinstance(wait, HeaderWait) else f"what the message gives as {wait.capture}"
+    return f"{where} ({wait.unit})"
 
 
 def _raises(row: ErrorRow) -> str:

@@ -5,11 +5,13 @@ from pathlib import PurePath
 
 from ..model import ContextFact, DerivedFact, Exchange
 from .page import Heading, Item, Row, Title
+from .replies import reply_rows
+from .signing import signing
 from .words import duration, limit, place, shown
 
 
 def exchange_page(exchange: Exchange, root: PurePath) -> Iterator[Item]:
-    """Yield the spec, servers, credentials, account facts, derived facts, clock, limits, endpoints and sources."""
+    """Yield the spec, servers, credentials, facts, clock, replies, limits, endpoints and sources."""
     yield Title(f"{exchange.name}: {exchange.title}", exchange.description)
     yield Row("spec", str(root / exchange.spec_path))
     yield Heading("Servers (the caller chooses)")
@@ -19,8 +21,10 @@ def exchange_page(exchange: Exchange, root: PurePath) -> Iterator[Item]:
     yield Heading("Credentials")
     for credential in exchange.auth.credentials:
         yield Row(credential.name, credential.description)
+    yield from signing(exchange.auth)
     yield from _facts(exchange)
     yield from _clock(exchange)
+    yield from reply_rows(exchange.envelope)
     yield Heading("Limits")
     for endpoint in exchange.endpoints:
         for one in endpoint.rate_limits:

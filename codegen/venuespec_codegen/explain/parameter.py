@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from ..model import DerivedFact, Endpoint, Enumeration, Exchange, Parameter, ReplyField
+from ..model import DerivedFact, Endpoint, Enumeration, Exchange, Parameter, ReplyField, Rule
 from .page import Heading, Item, Row, Title
 from .words import applies, demand, either, limit, place, shown, touches
 
@@ -16,6 +16,8 @@ def parameter_page(exchange: Exchange, endpoint: Endpoint, parameter: Parameter,
     yield Row("in Python", _in_python(parameter))
     yield Row("type", parameter.type.value)
     yield Row("required", _required(endpoint, parameter))
+    if parameter.location:
+        yield Row("travels as", parameter.location.value)
     yield from _values(parameter.enumeration)
     yield from _bounds(parameter)
     if parameter.server_default is not None:
@@ -36,6 +38,10 @@ def field_page(exchange: Exchange, endpoint: Endpoint, field: ReplyField, root: 
     yield Row("in Python", f"{endpoint.class_prefix}Response.{field.name}")
     yield Row("type", field.type.value)
     yield Row("required", "yes, a reply without it is not trusted" if field.required else "no")
+    bounds = (("pattern", field.pattern), ("least length", field.min_length), ("least", field.minimum))
+    for term, bound in bounds:
+        if bound is not None:
+            yield Row(term, f"{bound}, or the reply is not trusted")
     yield from _values(field.enumeration)
     if field.enumeration:
         spelling = "; case is ignored" if field.ignore_case else ""
@@ -56,8 +62,13 @@ def _in_python(parameter: Parameter) -> str:
 def _required(endpoint: Endpoint, parameter: Parameter) -> str:
     if parameter.required:
         return "yes"
-    rules = [rule.id for rule in endpoint.rules if parameter.wire_name in rule.required]
+    rules = [rule.id for rule in endpoint.rules if parameter.wire_name in _may_require(rule)]
     return f"only by rule {', '.join(rules)}" if rules else "no"
+
+
+def _may_require(rule: Rule) -> set[str]:
+    beside = (name for _, names in rule.dependent_required for name in names)
+    return {*rule.required, *rule.one_of, *rule.any_of, *beside}
 
 
 def _values(enumeration: Enumeration | None) -> Iterator[Item]:

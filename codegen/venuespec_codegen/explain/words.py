@@ -16,6 +16,11 @@ def shown(value: Scalar) -> str:
     return '""' if value == "" else str(value)
 
 
+def quoted(value: Scalar) -> str:
+    """Return a value as JSON spells it, so that text and numbers can be told apart."""
+    return f'"{value}"' if isinstance(value, str) else shown(value)
+
+
 def either(values: Iterable[Scalar]) -> str:
     """Return the values as a choice: ``a, b or c``."""
     return _joined(map(shown, values), "or")
@@ -54,6 +59,9 @@ def demand(rule: Rule) -> str:
     parts = [f"{name} is required" for name in rule.required]
     parts += [f"{name} must be absent" for name in rule.forbidden]
     parts += [f"{name} may only be {either(values)}" for name, values in rule.enum]
+    parts += [f"exactly one of {both(rule.one_of)} must be there"] if rule.one_of else []
+    parts += [f"{either(rule.any_of)} must be there"] if rule.any_of else []
+    parts += [f"{name} requires {both(names)}" for name, names in rule.dependent_required]
     return both(parts)
 
 
@@ -61,13 +69,17 @@ def touches(rule: Rule, wire_name: str, endpoint_facts: Iterable[str]) -> bool:
     """Say whether a rule reads or restricts a parameter, also through a fact read off its spelling."""
     derived = {f"derived.{fact}" for fact in endpoint_facts}
     read = {str(condition.subject) for condition in (*rule.when, *rule.unless)}
-    return wire_name in {*rule.required, *rule.forbidden, *dict(rule.enum), *read} or bool(read & derived)
+    demanded = {*rule.required, *rule.forbidden, *dict(rule.enum), *rule.one_of, *rule.any_of}
+    demanded.update(*((name, *names) for name, names in rule.dependent_required))
+    return wire_name in demanded | read or bool(read & derived)
 
 
 def limit(rate_limit: RateLimit) -> str:
     """Return a quota, such as ``20 in 2 s for each user and instId``."""
     per = both(str(part) for part in rate_limit.partition)
     text = f"{rate_limit.quota} in {duration(rate_limit.window_ms)} for each {per}"
+    text += f", of which a call takes {rate_limit.weight}" if rate_limit.weight > 1 else ""
+    text += f", together with all that shares {rate_limit.shared}" if rate_limit.shared is not None else ""
     return f"{text}, {applies(rate_limit.when, rate_limit.unless)}" if rate_limit.when or rate_limit.unless else text
 
 

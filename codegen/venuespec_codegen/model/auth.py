@@ -5,52 +5,9 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ..problems import Span
+from .steps import Canonical, ClockValue, DecodedValue, Digest, DigestValue, NonceValue, Order, Step, Value
+from .templates import Template
 from .values import Scalar
-
-
-class ClockFormat(StrEnum):
-    """How a moment is spelled on the wire."""
-
-    ISO8601_MS = "iso8601-ms"
-    ISO8601_S = "iso8601-s"
-    UNIX_MS = "unix-ms"
-    UNIX_S = "unix-s"
-
-
-class Algorithm(StrEnum):
-    """The keyed hash that makes the signature."""
-
-    HMAC_SHA256 = "hmac-sha256"
-    HMAC_SHA512 = "hmac-sha512"
-
-
-class Encoding(StrEnum):
-    """How the signature's bytes become text: ``hex`` is lower case, ``base64`` standard with padding."""
-
-    HEX = "hex"
-    BASE64 = "base64"
-
-
-class Order(StrEnum):
-    """The order of parameters: as the spec lists them, or ascending by ASCII code of the name."""
-
-    DECLARED = "declared"
-    SORTED = "sorted"
-
-
-class Escape(StrEnum):
-    """Which characters of a value are percent-encoded: all but RFC 3986 unreserved ones, or none."""
-
-    RFC3986 = "rfc3986"
-    NONE = "none"
-
-
-class ParametersIn(StrEnum):
-    """Where an endpoint's parameters travel; ``json`` and ``form`` are bodies."""
-
-    JSON = "json"
-    QUERY = "query"
-    FORM = "form"
 
 
 class Location(StrEnum):
@@ -58,50 +15,8 @@ class Location(StrEnum):
 
     HEADER = "header"
     QUERY = "query"
-
-
-@frozen
-class Text:
-    """A literal part of a template."""
-
-    text: str
-
-    def __str__(self) -> str:
-        """Write the text as a spec does, braces doubled."""
-        return self.text.replace("{", "{{").replace("}", "}}")
-
-
-@frozen
-class Reference:
-    """A named part of a template.
-
-    Names: ``method``, ``host``, ``path``, ``query`` (as sent, no question mark), ``body``, ``signature``, any
-    credential, any named value, any canonical string, and (in ``confirm``) any parameter. ``prefix`` is written before
-    the value unless the value is empty: ``{?query}`` is ``Reference("query", prefix="?")``.
-    """
-
-    name: str
-    prefix: str = ""
-
-    def __str__(self) -> str:
-        """Write the reference as a spec does."""
-        return f"{{{self.prefix}{self.name}}}"
-
-
-@frozen
-class Template:
-    """Literal text with named values between."""
-
-    parts: tuple[Text | Reference, ...]
-
-    def __str__(self) -> str:
-        """Write the template as a spec does."""
-        return "".join(map(str, self.parts))
-
-    @property
-    def references(self) -> tuple[str, ...]:
-        """The names used, in order of appearance."""
-        return tuple(part.name for part in self.parts if isinstance(part, Reference))
+    FORM = "form"
+    JSON = "json"
 
 
 @frozen
@@ -113,35 +28,17 @@ class Credential:
 
 
 @frozen
-class ClockValue:
-    """A named value read off the clock when a request is prepared."""
+class Injection:
+    """A parameter that signing adds among the others before anything is serialized, after them in declared order."""
 
+    location: Location
     name: str
-    format: ClockFormat
-
-
-@frozen
-class Canonical:
-    """A named string made of the parameters for signing only, where it differs from what is sent."""
-
-    name: str
-    order: Order
-    escape: Escape
-
-
-@frozen
-class Signature:
-    """``signature = encoding(algorithm(key, message))``; ``key`` is the name of a credential."""
-
-    algorithm: Algorithm
-    key: str
-    message: Template
-    encoding: Encoding
+    template: Template
 
 
 @frozen
 class Placement:
-    """One thing signing adds to a request: a header, or a query parameter after all others."""
+    """One thing signing adds to a request when all is signed: a header, or a parameter in query, form or JSON."""
 
     location: Location
     name: str
@@ -150,13 +47,17 @@ class Placement:
 
 @frozen
 class Vector:
-    """A fixed key, clock and request with the exact bytes they must give; checked at every generation."""
+    """A fixed key, clock and request with the exact bytes they must give; checked at every generation.
+
+    ``nonces`` are what the recipe's nonces are, by name.
+    """
 
     name: str
     endpoint: str
     server: str
     credentials: tuple[tuple[str, str], ...]
     now_ms: int
+    nonces: tuple[tuple[str, str], ...]
     parameters: tuple[tuple[str, Scalar], ...]
     url: str
     headers: tuple[tuple[str, str], ...]
@@ -181,21 +82,67 @@ class SignatureVector:
 class Auth:
     """How one exchange's requests are signed.
 
-    ``inject`` holds parameters that signing adds among the business parameters before anything is serialized
-    (BingX: ``timestamp``), after them where the order is the declared one; ``placements`` are made last, in order.
-    ``window_ms`` is how long after its timestamp the exchange still accepts a request; the parameter named
-    ``window_parameter``, where there is one, changes that per request (milliseconds).
+    ``early`` are the values that exist before parameters are serialized, ``late`` the steps that need the query, the
+    body or a canonical string; each stands after what it is made of. ``placements`` are made last, in order: after the
+    other parameters, or with ``placed`` sorted among them. ``window_ms`` is how long after its timestamp the exchange
+    still accepts a request; the parameter named ``window_parameter``, where there is one, changes that per request
+    (milliseconds).
     """
 
     credentials: tuple[Credential, ...]
-    values: tuple[ClockValue, ...]
-    inject: tuple[tuple[str, Template], ...]
-    canonicals: tuple[Canonical, ...]
-    signature: Signature
+    early: tuple[Value, ...]
+    inject: tuple[Injection, ...]
+    late: tuple[Step, ...]
+    signature: Digest
     placements: tuple[Placement, ...]
+    placed: Order
     window_ms: int
     window_parameter: str | None
     vectors: tuple[Vector, ...]
     signature_vectors: tuple[SignatureVector, ...]
     source: str
     span: Span = field(eq=False)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps but the signature."""
+        return self.early + self.late
+
+    @property
+    def clocks(self) -> tuple[ClockValue, ...]:
+        """The values read off the clock."""
+        return tuple(step for step in self.early if isinstance(step, ClockValue))
+
+    @property
+    def nonces(self) -> tuple[NonceValue, ...]:
+        """The values used once."""
+        return tuple(step for step in self.early if isinstance(step, NonceValue))
+
+    @property
+    def canonicals(self) -> tuple[Canonical, ...]:
+        """The strings made for signing only."""
+        return tuple(step for step in self.late if isinstance(step, Canonical))
+
+    @property
+    def constants(self) -> tuple[DecodedValue | DigestValue, ...]:
+        """The values made of credentials alone: as secret as those, and the same for every request."""
+        known = {credential.name for credential in self.credentials}
+        constants: list[DecodedValue | DigestValue] = []
+        for step in self.early:
+            if isinstance(step, DecodedValue | DigestValue) and known.issuperset(step.references):
+                known.add(step.name)
+                constants.append(step)
+        return tuple(constants)
+
+    @property
+    def sent(self) -> tuple[Template, ...]:
+        """The templates of all that signing adds to a request."""
+        return tuple(each.template for each in self.inject) + tuple(each.template for each in self.placements)
+
+    def injected(self, location: Location) -> tuple[Injection, ...]:
+        """What signing adds there before anything is serialized."""
+        return tuple(one for one in self.inject if one.location is location)
+
+    def placed_in(self, location: Location) -> tuple[Placement, ...]:
+        """What signing adds there when all is signed."""
+        return tuple(one for one in self.placements if one.location is location)

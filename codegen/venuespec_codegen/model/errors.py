@@ -5,6 +5,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ..problems import Span
+from .moments import HeaderMoment, HeaderWait, RetryAfter, RetryAt
 from .rules import Condition
 
 
@@ -58,6 +59,7 @@ class Situation(StrEnum):
     WRONG_SERVER = "wrong-server"
     BAD_SIGNATURE = "bad-signature"
     CLOCK_SKEW = "clock-skew"
+    NONCE_USED = "nonce-used"
     RATE_LIMITED = "rate-limited"
     MISSING_PARAMETER = "missing-parameter"
     INVALID_PARAMETER = "invalid-parameter"
@@ -100,20 +102,13 @@ class MessagePattern:
 
 
 @frozen
-class RetryAt:
-    """The moment a ban ends, read from a capture of the message: Unix time in ``unit`` (``unix-ms`` or ``unix-s``)."""
-
-    capture: str
-    unit: str
-
-
-@frozen
 class ErrorRow:
     """One meaning of one code. Rows are ordered and the first that fits decides.
 
     ``http`` holds the documented statuses: information only, a status never selects a row. ``position_gone`` says that
     the refusal means there was nothing left to close. ``was`` and ``renumbered_to`` link old and new codes.
-    ``situation`` is when the exchange answers like this, except ``unless`` (all of it) holds.
+    ``situation`` is when the exchange answers like this, except ``unless`` (all of it) holds. How long to wait where
+    ``retry_at`` names no moment is fixed (``retry_after_ms``), or the reply says it (``retry_after``).
     """
 
     code: str | int
@@ -129,6 +124,7 @@ class ErrorRow:
     message: MessagePattern | None = None
     retry_at: RetryAt | None = None
     retry_after_ms: int | None = None
+    retry_after: RetryAfter | None = None
     http: tuple[int, ...] = ()
     position_gone: bool = False
     situation: Situation | None = None
@@ -150,4 +146,6 @@ class StatusRow:
     advice: str
     source: str
     span: Span = field(eq=False)
+    retry_at: HeaderMoment | None = None
     retry_after_ms: int | None = None
+    retry_after: HeaderWait | None = None

@@ -1,12 +1,17 @@
 """One exchange and its endpoints, with every name, type and rule decided."""
 
+from enum import StrEnum
+
 from attrs import field, frozen
 
 from ..problems import Span
-from .auth import Auth, ClockFormat, Order, ParametersIn, Template
+from .auth import Auth
 from .errors import ErrorRow, StatusRow
+from .moments import HeaderLimit
 from .rules import ContextFact, DerivedFact, RateLimit, Rule
-from .values import Enumeration, Parameter, ReplyField, Scalar
+from .steps import ClockFormat, Order
+from .templates import Template
+from .values import Enumeration, Parameter, ParametersIn, ReplyField, Scalar
 
 
 @frozen
@@ -51,11 +56,20 @@ class ServerClock:
 
 @frozen
 class ReplyTest:
-    """One condition of success: the value at ``pointer`` is, type and all, one of ``values``."""
+    """One condition of success: the value at ``pointer`` is, type and all, one of ``values``.
+
+    Without values it is about presence: something other than null must stand there (``True``), or must not.
+    """
 
     pointer: str
     values: tuple[Scalar, ...]
     or_absent: bool
+    presence: bool | None = None
+
+    @property
+    def demands(self) -> bool:
+        """Whether an empty reply fails the test."""
+        return self.presence is True or (self.presence is None and not self.or_absent)
 
 
 @frozen
@@ -63,7 +77,9 @@ class Envelope:
     """How a reply is read: success tests (all must hold), then where code, message and data stand.
 
     ``code`` and ``message`` are pointers tried in order; the first that is present counts. ``rows`` points to the array
-    that must hold exactly one row on success and at most one otherwise (``None``: the data is no array).
+    that must hold exactly one row on success and at most one otherwise (``None``: the data is no array). ``statuses``
+    are the HTTP statuses that a success must have, ``None`` where the spec leaves it at 200. ``limits`` are told by
+    the headers of every reply.
     """
 
     success: tuple[ReplyTest, ...]
@@ -72,13 +88,29 @@ class Envelope:
     data: str
     rows: str | None
     source: str
+    statuses: tuple[int, ...] | None = None
+    limits: tuple[HeaderLimit, ...] = ()
+
+    @property
+    def success_statuses(self) -> tuple[int, ...]:
+        """The HTTP statuses that a success may have."""
+        return self.statuses or (200,)
+
+    @property
+    def open_codes(self) -> tuple[str, ...]:
+        """The places of codes where anything may stand in a reply that passes all tests.
+
+        A test of a value or of absence settles a place, and all that would stand below it.
+        """
+        settled = [test.pointer for test in self.success if test.presence is not True]
+        return tuple(one for one in self.code if not any(f"{one}/".startswith(f"{other}/") for other in settled))
 
 
 @frozen
 class Outcome:
     """What a call does: whether repeating it is harmless, how to find out, and which parameters name the position.
 
-    ``confirm`` is read by a person; ``position_key`` holds wire names.
+    ``confirm`` is read by a person; ``position_key`` holds wire names, none where the call acts on everything.
     """
 
     idempotent: bool
@@ -87,20 +119,31 @@ class Outcome:
     source: str
 
 
+class EmptyBody(StrEnum):
+    """What a body without any parameter is: ``{}`` where it is JSON, or no body and no Content-Type at all."""
+
+    OBJECT = "object"
+    NOTHING = "nothing"
+
+
 @frozen
 class Endpoint:
-    """One call of an exchange."""
+    """One call of an exchange.
+
+    ``path`` names the parameters that travel in it; ``parameters_in`` is where those travel that say nothing else.
+    """
 
     name: str
     class_prefix: str
     method: str
-    path: str
+    path: Template
     summary: str
     description: str
     permission: str
     page: Page
     parameters_in: ParametersIn
     order: Order
+    empty_body: EmptyBody
     parameters: tuple[Parameter, ...]
     rules: tuple[Rule, ...]
     rate_limits: tuple[RateLimit, ...]
@@ -111,10 +154,28 @@ class Endpoint:
     spec_path: str
     span: Span = field(eq=False)
 
+    @property
+    def body(self) -> ParametersIn | None:
+        """The kind of body that the call has, ``None`` where it never has any."""
+        places = (self.parameters_in, *(parameter.location for parameter in self.parameters))
+        return next((place for place in places if place in {ParametersIn.JSON, ParametersIn.FORM}), None)
+
+    def location_of(self, parameter: Parameter) -> ParametersIn:
+        """Where a parameter of this call travels, unless signing supplies it."""
+        return parameter.location or self.parameters_in
+
+    def sent_in(self, location: ParametersIn) -> tuple[Parameter, ...]:
+        """The parameters that callers pass and that travel there, in the spec's order."""
+        own = (parameter for parameter in self.parameters if not parameter.supplied_by_auth)
+        return tuple(parameter for parameter in own if self.location_of(parameter) is location)
+
 
 @frozen
 class Exchange:
-    """One exchange: what all its endpoints share, and the endpoints."""
+    """One exchange: what all its endpoints share, and the endpoints.
+
+    ``unescaped`` is the punctuation that stays as it is in query strings and forms.
+    """
 
     name: str
     title: str
@@ -131,6 +192,7 @@ class Exchange:
     statuses: tuple[StatusRow, ...]
     sources: tuple[tuple[str, str], ...]
     endpoints: tuple[Endpoint, ...]
+    unescaped: str
     spec_path: str
     span: Span = field(eq=False)
 

@@ -46,7 +46,9 @@ class Rule:
     A context fact of ``unless`` that nobody has stated keeps the rule from applying, as it does in ``when``, unless
     another condition settles that ``unless`` does not hold.
 
-    ``required`` and ``forbidden`` name parameters; ``enum`` narrows a parameter that is present.
+    ``required`` and ``forbidden`` name parameters; ``enum`` narrows a parameter that is present. Of ``one_of`` exactly
+    one parameter must be present, of ``any_of`` at least one; each pair of ``dependent_required`` is a parameter and
+    what its presence requires. Only what the caller passes is present, not what the exchange assumes.
     """
 
     id: str
@@ -58,6 +60,9 @@ class Rule:
     because: str
     source: str
     span: Span = field(eq=False)
+    one_of: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    dependent_required: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @frozen
@@ -96,7 +101,10 @@ class DerivedFact:
 
 @frozen
 class RateLimit:
-    """``quota`` requests in any ``window_ms``, counted per partition (``user`` or subjects, by wire name)."""
+    """``quota`` requests in any ``window_ms``, counted per partition (``user`` or subjects, by wire name).
+
+    One call takes ``weight`` of the quota. Limits of one ``shared`` name, also of several endpoints, count together.
+    """
 
     quota: int
     window_ms: int
@@ -106,3 +114,5 @@ class RateLimit:
     description: str
     source: str
     span: Span = field(eq=False)
+    weight: int = 1
+    shared: str | None = None

@@ -17,6 +17,15 @@ class ScalarType(StrEnum):
     BOOLEAN = "boolean"
 
 
+class ParametersIn(StrEnum):
+    """Where parameters travel; ``json`` and ``form`` are bodies, ``path`` is a segment of the path."""
+
+    PATH = "path"
+    QUERY = "query"
+    FORM = "form"
+    JSON = "json"
+
+
 @frozen
 class Member:
     """One value of an enumeration: the Python name and the exact wire value."""
@@ -45,7 +54,8 @@ class Parameter:
     """One documented request parameter.
 
     ``server_default`` is what the exchange assumes when the parameter is absent: the client never sends it by itself.
-    ``supplied_by_auth`` marks a parameter that signing fills in, so that callers never pass it.
+    ``supplied_by_auth`` marks a parameter that signing fills in, so that callers never pass it. ``location`` says where
+    it travels, ``None`` for where the endpoint's others do.
     """
 
     wire_name: str
@@ -63,6 +73,7 @@ class Parameter:
     maximum: int | None = None
     server_default: Scalar | None = None
     supplied_by_auth: bool = False
+    location: ParametersIn | None = None
     deprecated: str | None = None
 
 
@@ -78,6 +89,7 @@ class Echo:
 class ReplyField:
     """One field of a reply's data row; an enumeration here is open: unlisted values arrive as plain strings.
 
+    A reply whose field is present and outside of the bounds (``pattern``, ``min_length``, ``minimum``) is no success.
     ``example`` is what the simulator answers where neither the request nor the position says the value.
     """
 
@@ -92,3 +104,6 @@ class ReplyField:
     enumeration: Enumeration | None = None
     ignore_case: bool = False
     echo: Echo | None = None
+    pattern: str | None = None
+    min_length: int | None = None
+    minimum: int | None = None

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -103,7 +104,8 @@ class _Checker:
         close = _closest(key.text, known)
         message = f"{label} has no key {shown(key.text)}" if label != "the file" else f"unknown key {shown(key.text)}"
         others = f"known keys: {', '.join(known)}" if known else "no key is known here"
-        self._report("E101", key, message, f"did you mean `{close}`?" if close else others)
+        remedy = f"did you mean `{close}`?{_foreign(key.text)}" if close else others
+        self._report("E101", key, message, remedy)
         return {close} if close else set()
 
     def _missing(self, names: list[str], properties: Mapping[str, Shape], label: str, anchor: Node) -> None:
@@ -188,6 +190,12 @@ def _closest(text: str, known: Iterable[str]) -> str | None:
     words = {word.casefold(): word for word in known}
     close = difflib.get_close_matches(text.casefold(), words, n=1)
     return words[close[0]] if close else None
+
+
+def _foreign(text: str) -> str:
+    """Name the first character of a key that only looks like one a key can have."""
+    found = next((character for character in text if not character.isascii()), None)
+    return f" {found} is U+{ord(found):04X} ({unicodedata.name(found, 'no name')})" if found else ""
 
 
 def _said(value: Data) -> str:

@@ -22,6 +22,8 @@ class RateLimit(TypedDict):
     quota: int
     window: str
     partition: list[str]
+    weight: NotRequired[int]
+    shared: NotRequired[str]
     when: NotRequired[dict[str, str | int | bool | list[str | int | bool]]]
     unless: NotRequired[dict[str, str | int | bool | list[str | int | bool]]]
     description: str
@@ -29,10 +31,21 @@ class RateLimit(TypedDict):
 
 
 class RetryAt(TypedDict):
-    """The moment a ban ends, read out of the message."""
+    """The moment a ban ends, read out of the message or a header. One that cannot be read is none."""
 
-    capture: str
-    unit: Literal["unix-ms", "unix-s"]
+    capture: NotRequired[str]
+    header: NotRequired[str]
+    unit: NotRequired[Literal["unix-ms", "unix-s", "http-date"]]
+    format: NotRequired[str]
+    offset: NotRequired[str]
+
+
+class RetryAfter(TypedDict):
+    """How long to wait when no moment is named: a whole number with ms, s, m or h, or where the reply says it."""
+
+    capture: NotRequired[str]
+    header: NotRequired[str]
+    unit: Literal["s", "ms"]
 
 
 class ErrorRow(TypedDict):
@@ -60,7 +73,7 @@ class ErrorRow(TypedDict):
     retry: Literal["never", "fix", "wait", "resync", "verify"]
     message: NotRequired[str]
     retryAt: NotRequired[RetryAt]
-    retryAfter: NotRequired[str]
+    retryAfter: NotRequired[RetryAfter | str]
     http: NotRequired[list[int]]
     positionGone: NotRequired[bool]
     situation: NotRequired[
@@ -70,6 +83,7 @@ class ErrorRow(TypedDict):
             "wrong-server",
             "bad-signature",
             "clock-skew",
+            "nonce-used",
             "rate-limited",
             "missing-parameter",
             "invalid-parameter",
@@ -85,11 +99,12 @@ class ErrorRow(TypedDict):
     source: str
 
 
-ParameterPlacement = TypedDict(
-    "ParameterPlacement",
+SendDocument = TypedDict(
+    "SendDocument",
     {
-        "in": Literal["json", "query", "form"],
+        "in": NotRequired[Literal["json", "query", "form"]],
         "order": NotRequired[Literal["declared", "sorted"]],
+        "empty": NotRequired[Literal["object", "nothing"]],
     },
 )
 
@@ -108,24 +123,27 @@ class Default(TypedDict):
     server: str | int | bool
 
 
-class ParameterDocument(TypedDict):
-    """One request parameter. The value keywords are JSON Schema's; a pattern must match the whole text, over ASCII."""
-
-    type: Literal["string", "integer", "boolean"]
-    required: NotRequired[bool]
-    enum: NotRequired[list[str]]
-    enumName: NotRequired[str]
-    members: NotRequired[dict[str, EnumValue]]
-    description: str
-    source: str
-    pattern: NotRequired[str]
-    minLength: NotRequired[int]
-    maxLength: NotRequired[int]
-    minimum: NotRequired[int]
-    maximum: NotRequired[int]
-    default: NotRequired[Default]
-    suppliedBy: NotRequired[Literal["auth"]]
-    deprecated: NotRequired[str]
+ParameterDocument = TypedDict(
+    "ParameterDocument",
+    {
+        "type": Literal["string", "integer", "boolean"],
+        "required": NotRequired[bool],
+        "in": NotRequired[Literal["path", "query", "form", "json"]],
+        "enum": NotRequired[list[str]],
+        "enumName": NotRequired[str],
+        "members": NotRequired[dict[str, EnumValue]],
+        "description": str,
+        "source": str,
+        "pattern": NotRequired[str],
+        "minLength": NotRequired[int],
+        "maxLength": NotRequired[int],
+        "minimum": NotRequired[int],
+        "maximum": NotRequired[int],
+        "default": NotRequired[Default],
+        "suppliedBy": NotRequired[Literal["auth"]],
+        "deprecated": NotRequired[str],
+    },
+)
 
 
 class RuleDocument(TypedDict):
@@ -137,6 +155,9 @@ class RuleDocument(TypedDict):
     required: NotRequired[list[str]]
     forbidden: NotRequired[list[str]]
     enum: NotRequired[dict[str, list[str | int | bool]]]
+    oneOf: NotRequired[list[str]]
+    anyOf: NotRequired[list[str]]
+    dependentRequired: NotRequired[dict[str, list[str]]]
     because: str
     source: str
 
@@ -167,6 +188,9 @@ class ReplyFieldDocument(TypedDict):
     members: NotRequired[dict[str, EnumValue]]
     description: str
     source: str
+    pattern: NotRequired[str]
+    minLength: NotRequired[int]
+    minimum: NotRequired[int]
     ignoreCase: NotRequired[bool]
     echo: NotRequired[EchoDocument]
     example: str | int | bool
@@ -195,7 +219,7 @@ class EndpointDocument(TypedDict):
     summary: str
     description: str
     permission: str
-    send: NotRequired[ParameterPlacement]
+    send: NotRequired[SendDocument]
     parameters: dict[str, ParameterDocument]
     rules: NotRequired[list[RuleDocument]]
     rateLimits: list[RateLimit]
@@ -220,35 +244,47 @@ class Credential(TypedDict):
     description: str
 
 
-class ClockValue(TypedDict):
-    """A value read off the clock."""
+class NamedValue(TypedDict):
+    """A named value: exactly one of `now`, `nonce`, `decode`, `hash` and `hmac`, with what belongs to it."""
 
-    now: Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s"]
-
-
-Canonical = TypedDict(
-    "Canonical",
-    {
-        "from": Literal["query"],
-        "order": Literal["declared", "sorted"],
-        "escape": Literal["none", "rfc3986"],
-    },
-)
+    now: NotRequired[Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s"]]
+    offset: NotRequired[str]
+    nonce: NotRequired[Literal["alphanumeric", "hex", "uuid", "increasing-ms"]]
+    length: NotRequired[int]
+    decode: NotRequired[Literal["base64", "hex"]]
+    hash: NotRequired[Literal["md5", "sha1", "sha256", "sha384", "sha512"]]
+    hmac: NotRequired[Literal["md5", "sha1", "sha256", "sha384", "sha512"]]
+    key: NotRequired[str]
+    of: NotRequired[str]
+    encoding: NotRequired[Literal["hex", "hex-upper", "base64", "base64-of-hex", "raw"]]
 
 
 class Sign(TypedDict):
     """How the signature is made."""
 
-    algorithm: Literal["hmac-sha256", "hmac-sha512"]
-    key: str
+    algorithm: Literal[
+        "hmac-md5",
+        "hmac-sha1",
+        "hmac-sha256",
+        "hmac-sha384",
+        "hmac-sha512",
+        "md5",
+        "sha1",
+        "sha256",
+        "sha384",
+        "sha512",
+    ]
+    key: NotRequired[str]
     message: str
-    encoding: Literal["hex", "base64"]
+    encoding: Literal["hex", "hex-upper", "base64", "base64-of-hex"]
 
 
 class Inject(TypedDict):
     """Parameters that signing adds among the others, before anything is serialized."""
 
     query: NotRequired[dict[str, str]]
+    form: NotRequired[dict[str, str]]
+    json: NotRequired[dict[str, str]]
 
 
 class Place(TypedDict):
@@ -256,6 +292,9 @@ class Place(TypedDict):
 
     header: NotRequired[dict[str, str]]
     query: NotRequired[dict[str, str]]
+    form: NotRequired[dict[str, str]]
+    json: NotRequired[dict[str, str]]
+    order: NotRequired[Literal["last", "sorted"]]
 
 
 class Window(TypedDict):
@@ -281,6 +320,7 @@ class Vector(TypedDict):
     server: str
     credentials: dict[str, str]
     now: int
+    nonces: NotRequired[dict[str, str]]
     parameters: dict[str, str | int | bool]
     expect: ExpectedRequest
     source: str
@@ -293,20 +333,6 @@ class SignatureVector(TypedDict):
     secret: str
     message: str
     signature: str
-    source: str
-
-
-class Auth(TypedDict):
-    """How requests are signed."""
-
-    values: dict[str, ClockValue]
-    inject: NotRequired[Inject]
-    canonical: NotRequired[dict[str, Canonical]]
-    sign: Sign
-    place: Place
-    window: Window
-    vectors: list[Vector]
-    signatureVectors: NotRequired[list[SignatureVector]]
     source: str
 
 
@@ -351,12 +377,38 @@ DerivedFactDocument = TypedDict(
 ReplyTestDocument = TypedDict(
     "ReplyTestDocument",
     {
-        "at": str,
+        "at": NotRequired[str],
         "equals": NotRequired[str | int | bool],
         "in": NotRequired[list[str | int | bool]],
+        "present": NotRequired[bool],
+        "absent": NotRequired[bool],
         "orAbsent": NotRequired[bool],
+        "status": NotRequired[int | list[int]],
     },
 )
+
+
+class HeaderNumber(TypedDict):
+    """The header that holds a whole number."""
+
+    header: str
+
+
+class HeaderMoment(TypedDict):
+    """The header that holds a moment."""
+
+    header: str
+    unit: Literal["unix-ms", "unix-s", "s-from-now", "ms-from-now"]
+
+
+class HeaderLimit(TypedDict):
+    """One limit as the exchange itself counts it. A limit whose headers cannot be read is left out of the reply."""
+
+    name: str
+    quota: NotRequired[HeaderNumber]
+    remaining: HeaderNumber
+    resetAt: NotRequired[HeaderMoment]
+    source: str
 
 
 class EnvelopeDocument(TypedDict):
@@ -367,6 +419,7 @@ class EnvelopeDocument(TypedDict):
     message: list[str]
     data: str
     rows: NotRequired[str]
+    limits: NotRequired[list[HeaderLimit]]
     source: str
 
 
@@ -392,9 +445,60 @@ class StatusRowDocument(TypedDict):
     ]
     kind: NotRequired[Literal["rejected", "throttled"]]
     retry: Literal["never", "fix", "wait", "resync", "verify"]
-    retryAfter: NotRequired[str]
+    retryAt: NotRequired[RetryAt]
+    retryAfter: NotRequired[RetryAfter | str]
     description: str
     advice: str
+    source: str
+
+
+class MethodPlacements(TypedDict):
+    """What is different for the calls of one method."""
+
+    GET: NotRequired[SendDocument]
+    POST: NotRequired[SendDocument]
+    PUT: NotRequired[SendDocument]
+    PATCH: NotRequired[SendDocument]
+    DELETE: NotRequired[SendDocument]
+
+
+ParameterPlacement = TypedDict(
+    "ParameterPlacement",
+    {
+        "in": Literal["json", "query", "form"],
+        "order": NotRequired[Literal["declared", "sorted"]],
+        "empty": NotRequired[Literal["object", "nothing"]],
+        "methods": NotRequired[MethodPlacements],
+        "unescaped": NotRequired[str],
+    },
+)
+
+
+Canonical = TypedDict(
+    "Canonical",
+    {
+        "from": Literal["query", "form", "parameters"],
+        "order": Literal["declared", "sorted"],
+        "escape": Literal["none", "rfc3986", "form"],
+        "unescaped": NotRequired[str],
+        "add": NotRequired[dict[str, str]],
+        "pair": NotRequired[str],
+        "join": NotRequired[str],
+    },
+)
+
+
+class Auth(TypedDict):
+    """How requests are signed."""
+
+    values: dict[str, NamedValue]
+    inject: NotRequired[Inject]
+    canonical: NotRequired[dict[str, Canonical]]
+    sign: Sign
+    place: Place
+    window: Window
+    vectors: list[Vector]
+    signatureVectors: NotRequired[list[SignatureVector]]
     source: str
 
 

@@ -1,14 +1,14 @@
-"""Query strings: order and escaping of parameters."""
+"""Query strings, forms and canonical strings: order and escaping of parameters."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
-from ..model import Escape, Order, Scalar
+from ..model import UNRESERVED, Escape, Order, Scalar
 
 QueryPair: TypeAlias = tuple[str, str]
 """A name and a value, both as plain text."""
 
-_UNRESERVED: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_ALPHANUMERIC: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def scalar_text(value: Scalar) -> str:
@@ -21,11 +21,19 @@ def ordered(pairs: Iterable[QueryPair], order: Order) -> list[QueryPair]:
     return sorted(pairs) if order is Order.SORTED else list(pairs)
 
 
-def query_text(pairs: Sequence[QueryPair], escape: Escape) -> str:
-    """Return the pairs joined by ``=`` and ``&``, escaped as told."""
-    encode = _percent_encoded if escape is Escape.RFC3986 else str
-    return "&".join(f"{encode(name)}={encode(value)}" for name, value in pairs)
+def query_text(
+    pairs: Sequence[QueryPair], escape: Escape, unescaped: str = UNRESERVED, pair: str = "=", join: str = "&"
+) -> str:
+    """Return the pairs joined by ``pair`` and ``join``, escaped as told but for the punctuation in ``unescaped``."""
+    return join.join(
+        f"{escaped(name, escape, unescaped)}{pair}{escaped(value, escape, unescaped)}" for name, value in pairs
+    )
 
 
-def _percent_encoded(text: str) -> str:
-    return "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in text.encode())
+def escaped(text: str, escape: Escape, unescaped: str = UNRESERVED) -> str:
+    """Return a name or a value as it stands between separators."""
+    if escape is Escape.NONE:
+        return text
+    kept = _ALPHANUMERIC.union(unescaped.encode())
+    encoded = "".join(chr(byte) if byte in kept else f"%{byte:02X}" for byte in text.encode())
+    return encoded.replace("%20", "+") if escape is Escape.FORM else encoded

@@ -6,13 +6,14 @@ from importlib import resources
 from ..model import Endpoint, Exchange, Model
 from .formatting import formatted
 from .sinks import Identifier, comment, identifier
+from .structure import checked, checked_shapes
 from .templates_env import environment
 from .views.auth import auth_view
 from .views.client import client_view
 from .views.context import context_views, derived_views
 from .views.endpoint import EndpointView, endpoint_view
 from .views.enumerations import enumeration_views
-from .views.errors import errors_view
+from .views.errors import errors_view, has_both_kinds_of_codes
 from .views.limits import limits_views
 from .wire import wire_source
 
@@ -31,10 +32,15 @@ _PUBLIC_ERRORS = (
     "VenueError",
     "Violation",
 )
+Pieces = tuple[str, ...]
 
 
 def render(model: Model) -> dict[str, str]:
-    """Return every file of the generated package by its path below the output folder, in the paths' order."""
+    """Return every file of the generated package by its path below the output folder, in the paths' order.
+
+    Raises:
+        GeneratorDefect: A file is no Python, or text of a spec would change its code; there are no files then.
+    """
     sources = shared_sources([exchange.name for exchange in model.exchanges])
     for exchange in model.exchanges:
         sources |= exchange_sources(exchange)
@@ -42,18 +48,19 @@ def render(model: Model) -> dict[str, str]:
 
 
 def shared_sources(exchanges: Sequence[str]) -> dict[str, str]:
-    """Return what stands beside the packages of these exchanges, before formatting."""
+    """Return what stands beside the packages of these exchanges, checked, before formatting."""
     if not exchanges:
         return {}
     files = {f"{ROOT}/__init__.py": _fill("root.py", "the specs folder", first=identifier(exchanges[0]))}
     for name in ("errors", "limits", "shared_limits"):
         files[f"{ROOT}/{name}.py"] = _fill(f"root_{name}.py", "the specs folder")
-    return files
+    return _checked(files)
 
 
 def exchange_sources(exchange: Exchange) -> dict[str, str]:
-    """Return the files of one exchange before formatting; no other exchange has a say in them."""
-    return {**_exchange_files(exchange), f"{ROOT}/{exchange.name}/wire.py": _wire(exchange)}
+    """Return the files of one exchange, checked, before formatting; no other exchange has a say in them."""
+    wire = f"{ROOT}/{exchange.name}/wire.py"
+    return {**_checked(_exchange_files(exchange)), wire: checked_shapes(wire, _wire(exchange))}
 
 
 def finished(sources: Mapping[str, str]) -> dict[str, str]:
@@ -63,7 +70,11 @@ def finished(sources: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(done.items()))
 
 
-def _exchange_files(exchange: Exchange) -> dict[str, str]:
+def _checked(files: Mapping[str, Pieces]) -> dict[str, str]:
+    return {path: checked(path, pieces) for path, pieces in files.items()}
+
+
+def _exchange_files(exchange: Exchange) -> dict[str, Pieces]:
     folder = f"{ROOT}/{exchange.name}"
     source = f"specs/{exchange.spec_path}"
     auth, client = auth_view(exchange), client_view(exchange)
@@ -85,26 +96,28 @@ def _exchange_files(exchange: Exchange) -> dict[str, str]:
     }
     for endpoint, view in zip(exchange.endpoints, endpoints, strict=True):
         files[view.module.text] = _endpoint_file(endpoint, view)
-    return {f"{folder}/{name}.py": text for name, text in files.items()}
+    return {f"{folder}/{name}.py": pieces for name, pieces in files.items()}
 
 
-def _endpoint_file(endpoint: Endpoint, view: EndpointView) -> str:
+def _endpoint_file(endpoint: Endpoint, view: EndpointView) -> Pieces:
     return _fill("endpoint.py", f"specs/{endpoint.spec_path}", endpoint=view)
 
 
 def _exports(exchange: Exchange, client: Identifier, endpoints: list[EndpointView]) -> tuple[Identifier, ...]:
     names = {*_PUBLIC_ERRORS, "Context", "Credentials", "ErrorCode", client.text}
+    names |= {"ErrorNumber"} if has_both_kinds_of_codes(exchange) else set()
+    names |= {"LimitStatus"} if exchange.envelope.limits else set()
     names |= {one.class_name for one in exchange.enumerations}
     names |= {name.text for view in endpoints for name in (view.request_class, view.reply_class)}
     return tuple(identifier(name) for name in sorted(names))
 
 
-def _fill(template: str, source: str, **views: object) -> str:
-    return environment().get_template(f"{template}.jinja").render(header=comment(source), **views)
+def _fill(template: str, source: str, **views: object) -> Pieces:
+    return tuple(environment().get_template(f"{template}.jinja").generate(header=comment(source), **views))
 
 
 def _wire(exchange: Exchange) -> str:
-    header = _fill("header", f"specs/{exchange.spec_path} by datamodel-code-generator")
+    header = "".join(_fill("header", f"specs/{exchange.spec_path} by datamodel-code-generator"))
     return wire_source(exchange, f'{header}"""The shapes that travel, with the exchange\'s own key names."""')
 
 

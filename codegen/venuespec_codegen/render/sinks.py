@@ -6,6 +6,7 @@ Templates print nothing else: :func:`finalize` refuses raw text, so spec text ca
 import keyword
 import re
 import textwrap
+from typing import Self
 
 from attrs import frozen
 
@@ -25,9 +26,10 @@ class Identifier:
 
 @frozen
 class Literal:
-    """A Python constant."""
+    """A Python constant, and the value that it was made of."""
 
     text: str
+    value: "Constant"
 
 
 @frozen
@@ -44,7 +46,8 @@ class DocText:
     text: str
 
 
-Constant = str | int | float | bool | None | tuple["Constant", ...]
+Sink = Identifier | Literal | CommentText | DocText
+Constant = str | bytes | int | float | bool | None | tuple["Constant", ...]
 
 
 class RawTextError(GeneratorDefect):
@@ -60,7 +63,7 @@ def identifier(name: str) -> Identifier:
 
 def literal(value: Constant) -> Literal:
     """Encode a constant as ASCII source text, in double quotes where that costs no backslash."""
-    return Literal(_source(value))
+    return Literal(_source(value), value)
 
 
 def _source(value: Constant) -> str:
@@ -111,8 +114,46 @@ def doc(text: str, *, indent: int, hanging: int = 0, lead: int = 0) -> DocText:
     return DocText("\n".join([first[lead:], *(" " * indent + one for one in rest)]))
 
 
-def finalize(value: object) -> str:
+class Printed(str):
+    """A sink's source text as a template printed it; ``neutral`` is what would stand there for harmless text."""
+
+    __slots__ = ("neutral",)
+    neutral: str
+
+    def __new__(cls, sink: Sink) -> Self:
+        """Print a sink."""
+        printed = super().__new__(cls, sink.text)
+        printed.neutral = _neutral(sink)
+        return printed
+
+    def __str__(self) -> str:
+        """Stay what it is: Jinja asks for the ``str`` of everything it prints."""
+        return self
+
+
+def _neutral(sink: Sink) -> str:
+    """Encode what has a sink's shape and none of its text, by no way that the encoders above take."""
+    match sink:
+        case Identifier(text):
+            return text if text.isidentifier() else "x"
+        case Literal(_, value):
+            return _shape(value)
+        case _:
+            return "x"
+
+
+def _shape(value: Constant) -> str:
+    if isinstance(value, str):
+        return '"x"'
+    if isinstance(value, bytes):
+        return 'b"x"'
+    if isinstance(value, tuple):
+        return f"({''.join(f'{_shape(one)},' for one in value)})"
+    return repr(value)
+
+
+def finalize(value: object) -> Printed:
     """Return the source text of a sink; Jinja calls this for every expression a template prints."""
     if isinstance(value, Identifier | Literal | CommentText | DocText):
-        return value.text
+        return Printed(value)
     raise RawTextError(f"a template printed a {type(value).__name__} that is none of the four encoded kinds")

@@ -15,7 +15,7 @@ def exchange_schema(exchange: Exchange, *, shape_only: bool) -> JsonSchema:
     definitions: JsonSchema = {}
     for endpoint in exchange.endpoints:
         definitions[f"{endpoint.class_prefix}Request"] = _request(endpoint, shape_only=shape_only)
-        definitions[f"{endpoint.class_prefix}Response"] = _reply(endpoint)
+        definitions[f"{endpoint.class_prefix}Response"] = _reply(endpoint, shape_only=shape_only)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "definitions": definitions}
 
 
@@ -49,8 +49,8 @@ def _parameter(parameter: Parameter, *, shape_only: bool) -> JsonSchema:
     return schema
 
 
-def _reply(endpoint: Endpoint) -> JsonSchema:
-    properties: JsonSchema = {one.wire_name: _reply_field(one) for one in endpoint.reply}
+def _reply(endpoint: Endpoint, *, shape_only: bool) -> JsonSchema:
+    properties: JsonSchema = {one.wire_name: _reply_field(one, shape_only=shape_only) for one in endpoint.reply}
     return {
         "type": "object",
         "description": f"The reply row of {endpoint.method} {endpoint.path}.",
@@ -59,5 +59,10 @@ def _reply(endpoint: Endpoint) -> JsonSchema:
     }
 
 
-def _reply_field(field: ReplyField) -> JsonSchema:
-    return {"type": field.type.value} if field.required else {"type": [field.type.value, "null"]}
+def _reply_field(field: ReplyField, *, shape_only: bool) -> JsonSchema:
+    schema: JsonSchema = {"type": field.type.value} if field.required else {"type": [field.type.value, "null"]}
+    if not shape_only:
+        pattern = None if field.pattern is None else f"^(?:{field.pattern})$"
+        bounds = {"pattern": pattern, "minLength": field.min_length, "minimum": field.minimum}
+        schema.update({keyword: bound for keyword, bound in bounds.items() if bound is not None})
+    return schema

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..model import Auth
 from ..problems import Related
 from ..read.document_types import Auth as AuthDocument
-from .codes import AUTH_NAME, AUTH_UNUSED
+from .codes import AUTH_NAME
 from .names import field_name
 from .place import Place
-from .reserved import RECIPE
+from .reserved import HASHES, RECIPE
 
 REQUEST: Final = ("method", "host", "path")
 """What a template may name before parameters are serialized."""
@@ -29,7 +28,7 @@ def check_auth_names(credentials: Iterable[str], document: AuthDocument, exchang
         if name in (*REQUEST, *SERIALIZED, SIGNATURE):
             message = f"`{name}` is what templates call the request's own {name}"
             place.report(AUTH_NAME, message, "choose another name", place.key_span)
-        elif name in RECIPE or field_name(name) != name:
+        elif name in RECIPE or name.startswith(HASHES) or field_name(name) != name:
             message = f"`{name}` is a name that Python or the generated code needs for itself"
             place.report(AUTH_NAME, message, "choose another name, such as api_key", place.key_span)
         elif earlier is not place:
@@ -41,20 +40,3 @@ def _named(credentials: Iterable[str], document: AuthDocument, exchange: Place) 
     yield from ((name, exchange.at("credentials", name)) for name in credentials)
     yield from ((name, exchange.at("auth", "values", name)) for name in document["values"])
     yield from ((name, exchange.at("auth", "canonical", name)) for name in document.get("canonical", {}))
-
-
-def check_auth_uses(auth: Auth, exchange: Place) -> None:
-    """Report what the recipe names and never uses, and a signature that is sent nowhere."""
-    templates = [auth.signature.message, *(template for _, template in auth.inject)]
-    templates += [placement.template for placement in auth.placements]
-    used = {name for template in templates for name in template.references} | {auth.signature.key}
-    named = [(each.name, exchange.at("credentials", each.name)) for each in auth.credentials]
-    named += [(each.name, exchange.at("auth", "values", each.name)) for each in auth.values]
-    named += [(each.name, exchange.at("auth", "canonical", each.name)) for each in auth.canonicals]
-    for name, place in named:
-        if name not in used:
-            place.report(AUTH_UNUSED, f"`{name}` is never used", "use it in a template, or drop it", place.key_span)
-    if not any(SIGNATURE in placement.template.references for placement in auth.placements):
-        place = exchange.at("auth", "place")
-        help_line = "put {signature} into a header or the query"
-        place.report(AUTH_UNUSED, "the signature is sent nowhere", help_line, place.key_span)

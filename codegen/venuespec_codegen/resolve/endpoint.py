@@ -10,19 +10,19 @@ from ..model import (
     Endpoint,
     Enumeration,
     Note,
-    Order,
     Page,
     Parameter,
-    ParametersIn,
 )
 from ..problems import Related
 from ..read.document_types import EndpointDocument, NoteDocument, ParameterPlacement
-from .codes import BODY, DUPLICATE, NAME_TAKEN
+from .codes import DUPLICATE, NAME_TAKEN
 from .conditions import Subjects, subjects_of
 from .errors import PlacedRow, resolve_errors
 from .names import class_name
 from .outcome import resolve_outcome
+from .path import resolve_path
 from .place import Place
+from .placement import check_placement, resolve_placement
 from .rate_limits import resolve_rate_limits
 from .reply import resolve_reply
 from .reserved import METHODS
@@ -46,7 +46,9 @@ def resolve_endpoint(
     _check_name(document["endpoint"], place)
     subjects = subjects_of(parameters, shared.context, shared.derived)
     errors = resolve_errors(document.get("errors", []), subjects, place.at("errors"))
-    return _endpoint(document, parameters, shared, subjects, errors, place), errors
+    endpoint = _endpoint(document, parameters, shared, subjects, errors, place)
+    check_placement(endpoint, document, place)
+    return endpoint, errors
 
 
 def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts together
@@ -58,21 +60,21 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
     place: Place,
 ) -> Endpoint:
     by_name = {parameter.wire_name: parameter for parameter in parameters}
-    send = document.get("send", shared.send)
-    method, path = document["request"].split(" ", 1)
-    _check_body(method, send, place)
+    method = document["request"].partition(" ")[0]
+    placement = resolve_placement(method, document, shared.send)
     fields = document["response"]["fields"]
     return Endpoint(
         name=document["endpoint"],
         class_prefix=class_name(document["endpoint"]),
         method=method,
-        path=path,
+        path=resolve_path(document["request"], by_name, place.at("request")),
         summary=document["summary"],
         description=document["description"],
         permission=document["permission"],
         page=_page(document),
-        parameters_in=ParametersIn(send["in"]),
-        order=Order(send.get("order", "declared")),
+        parameters_in=placement.location,
+        order=placement.order,
+        empty_body=placement.empty_body,
         parameters=parameters,
         rules=resolve_rules(document.get("rules", []), subjects, place.at("rules")),
         rate_limits=resolve_rate_limits(document["rateLimits"], subjects, place.at("rateLimits")),
@@ -87,14 +89,10 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
 
 def _check_name(name: str, place: Place) -> None:
     if name in METHODS:
-        message = f"`{name}` is a keyword or a method that every client has"
+        message = (
+            f"`{name}` is a keyword, a built-in type, a method that every client has or no name for a file everywhere"
+        )
         place.at("endpoint").report(NAME_TAKEN, message, "choose another name")
-
-
-def _check_body(method: str, send: ParameterPlacement, place: Place) -> None:
-    if method == "GET" and send["in"] != "query":
-        at = place.at("request")
-        at.report(BODY, f"a GET request with parameters in {send['in']}", "add `send: {in: query}`")
 
 
 def _page(document: EndpointDocument) -> Page:

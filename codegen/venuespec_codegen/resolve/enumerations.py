@@ -14,6 +14,8 @@ from .place import Place
 from .reserved import CLASSES
 from .suggest import suggestion
 
+_LONGEST = 64  # characters of a member's name, as the schema allows those that are given
+
 FieldDocument = ParameterDocument | ReplyFieldDocument | ContextFactDocument
 
 
@@ -73,7 +75,8 @@ def resolve_enumerations(declared: Iterable[Declaration], taken: Mapping[str, st
 
 def _check_declaration(declaration: Declaration, taken: Mapping[str, str]) -> None:
     name, place = declaration.class_name, declaration.place
-    owner = taken.get(name) or ("a class of the generated package" if name in CLASSES else None)
+    reserved = CLASSES & {name, f"{name}Value"}
+    owner = taken.get(name) or ("a class of the generated package, or makes one" if reserved else None)
     if owner:
         at = place.at("enumName")
         span = at.span if at.pointer in at.spans else place.key_span
@@ -121,6 +124,9 @@ def _check_names(name: str, members: Sequence[Member], group: Sequence[Declarati
         at = place.at(index)
         if not member.name:
             at.report(ENUMERATION, f"`{member.value}` has no letter or digit to be named after", "name it in `members`")
+        elif len(member.name) > _LONGEST:
+            message = f"a value of {len(member.value)} characters makes a name of {len(member.name)}"
+            at.report(ENUMERATION, message, f"name it in `members`, in {_LONGEST} characters at most")
         elif (other := values.setdefault(member.name, member.value)) != member.value:
             related = Related(place.at(group[0].values.index(other)).span, "the other one")
             message = f"`{member.value}` and `{other}` of `{name}` are both called `{member.name}`"

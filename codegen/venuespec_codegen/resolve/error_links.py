@@ -1,6 +1,6 @@
 """What error rows say about each other across an exchange's tables: renumbered codes and shared names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ..model import ErrorRow
 from ..problems import Related
@@ -10,15 +10,15 @@ from .fit import shown
 from .suggest import suggestion
 
 
-def check_renumbering(rows: Sequence[PlacedRow]) -> None:
-    """Report older and newer numbers that have no row, and rows that name themselves."""
+def check_renumbering(rows: Sequence[PlacedRow], kinds: Collection[type]) -> None:
+    """Report older and newer numbers that have no row, and rows that name themselves; codes are of ``kinds``."""
     codes = [placed.row.code for placed in rows]
     for placed in rows:
         for key, linked in (("was", placed.row.was), ("renumberedTo", placed.row.renumbered_to)):
             for index, code in enumerate(linked):
                 at = placed.place.at(key, index)
                 others = [str(known) for known in codes if known != placed.row.code]
-                if type(code) is not type(placed.row.code):
+                if type(code) not in kinds:
                     continue  # reported as a code of the wrong type
                 if code == placed.row.code:
                     at.report(UNKNOWN, f"{shown(code)} is this row's own code", "name the other number, or drop this")

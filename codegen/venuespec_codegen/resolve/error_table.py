@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..model import MessagePattern, Situation
+from ..model import Envelope, MessagePattern, Situation
 from ..problems import Related
 from .codes import CODE_TYPE, SITUATION, UNREACHABLE
 from .errors import PlacedRow
@@ -44,11 +44,10 @@ def _check_reach(
             at.report(UNREACHABLE, "this row is never chosen", "keep one of the two", None, other)
 
 
-def check_code_types(rows: Sequence[PlacedRow], success: Iterable[str | int | bool]) -> None:
-    """Report codes of another type than the exchange's others, and codes that mean success."""
-    accepted = [value for value in success if not isinstance(value, bool)]
-    expected = type(accepted[0]) if accepted else type(rows[0].row.code) if rows else str
-    word = "text" if expected is str else "number"
+def check_code_types(rows: Sequence[PlacedRow], envelope: Envelope) -> None:
+    """Report codes of a type that the exchange's codes never have, and codes that mean success."""
+    accepted = _accepted(envelope)
+    kinds = code_kinds(rows, envelope)
     for placed in rows:
         places = [(placed.row.code, placed.place.at("code"))]
         places += [(code, placed.place.at("was", index)) for index, code in enumerate(placed.row.was)]
@@ -56,8 +55,8 @@ def check_code_types(rows: Sequence[PlacedRow], success: Iterable[str | int | bo
             (code, placed.place.at("renumberedTo", index)) for index, code in enumerate(placed.row.renumbered_to)
         ]
         for code, at in places:
-            if type(code) is not expected:
-                other = f'"{code}"' if expected is str else f"{code} without quotes"
+            if type(code) not in kinds:
+                other, word = (f'"{code}"', "text") if kinds == {str} else (f"{code} without quotes", "number")
                 at.report(
                     CODE_TYPE, f"this exchange's codes travel as {word}, {shown(code)} does not", f"write {other}"
                 )
@@ -65,3 +64,18 @@ def check_code_types(rows: Sequence[PlacedRow], success: Iterable[str | int | bo
                 at.report(
                     CODE_TYPE, f"{shown(code)} means success", "drop the row: the success test has already decided"
                 )
+
+
+def code_kinds(rows: Sequence[PlacedRow], envelope: Envelope) -> set[type]:
+    """Return the types that codes may have: those of success, and any where a place has no value of success."""
+    kinds: set[type] = {type(value) for value in _accepted(envelope)}
+    valued = {test.pointer for test in envelope.success if test.values}
+    if len(envelope.code) > 1 and not valued.issuperset(envelope.code):
+        return {str, int}
+    kinds |= {type(placed.row.code) for placed in rows[:1]} if not kinds else set()
+    return kinds or {str}
+
+
+def _accepted(envelope: Envelope) -> list[str | int]:
+    tests = (test for test in envelope.success if test.pointer in envelope.code)
+    return [value for test in tests for value in test.values if not isinstance(value, bool)]

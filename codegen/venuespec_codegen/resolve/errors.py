@@ -1,18 +1,16 @@
 """Error rows: each one's statements on their own and against each other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import frozen
 
-from ..model import CaptureType, Category, ErrorRow, Execution, Kind, MessagePattern, Retry, RetryAt, Situation
+from ..model import Category, ErrorRow, Execution, Kind, Retry, Situation, StatusRow
 from ..read.document_types import ErrorRow as RowDocument
-from ..read.document_types import RetryAt as RetryAtDocument
-from .codes import ERROR_ROW, UNKNOWN
+from .codes import ERROR_ROW
 from .conditions import Subjects, resolve_conditions
-from .durations import milliseconds
 from .messages import resolve_message
+from .moments import resolve_retry_after, resolve_retry_at
 from .place import Place
-from .suggest import suggestion
 
 
 @frozen
@@ -34,7 +32,8 @@ def resolve_errors(documents: Sequence[RowDocument], subjects: Subjects, place: 
 def _row(document: RowDocument, subjects: Subjects, place: Place) -> ErrorRow:
     text, retry_at = document.get("message"), document.get("retryAt")
     message = None if text is None else resolve_message(text, place.at("message"))
-    after, situation = document.get("retryAfter"), document.get("situation")
+    situation = document.get("situation")
+    retry_after_ms, retry_after = resolve_retry_after(document.get("retryAfter"), message, place.at("retryAfter"))
     row = ErrorRow(
         code=document["code"],
         name=document["name"],
@@ -47,8 +46,9 @@ def _row(document: RowDocument, subjects: Subjects, place: Place) -> ErrorRow:
         source=document["source"],
         span=place.at("code").span,
         message=message,
-        retry_at=None if retry_at is None else _retry_at(retry_at, message, place.at("retryAt", "capture")),
-        retry_after_ms=None if after is None else milliseconds(after),
+        retry_at=None if retry_at is None else resolve_retry_at(retry_at, message, place.at("retryAt")),
+        retry_after_ms=retry_after_ms,
+        retry_after=retry_after,
         http=tuple(document.get("http", ())),
         position_gone=document.get("positionGone", False),
         situation=None if situation is None else Situation(situation),
@@ -56,28 +56,22 @@ def _row(document: RowDocument, subjects: Subjects, place: Place) -> ErrorRow:
         was=tuple(document.get("was", ())),
         renumbered_to=tuple(document.get("renumberedTo", ())),
     )
+    check_waits(row, document, place)
     _check_row(row, place)
     return row
 
 
-def _retry_at(document: RetryAtDocument, message: MessagePattern | None, place: Place) -> RetryAt:
-    name = document["capture"]
-    parts = () if message is None else message.parts
-    captures = {part.name: part.type for part in parts if not isinstance(part, str) and part.name}
-    if name not in captures:
-        place.report(UNKNOWN, f"`message` captures no `{name}`", suggestion(name, captures))
-    elif captures[name] is not CaptureType.INT:
-        place.report(ERROR_ROW, f"`{name}` is no number", f"write {{{name}:int}} in `message`")
-    return RetryAt(name, document["unit"])
-
-
-def _check_row(row: ErrorRow, place: Place) -> None:
+def check_waits(row: ErrorRow | StatusRow, document: Collection[str], place: Place) -> None:
+    """Report an end of waiting on a row of which nobody waits for the end."""
     waits = row.kind is Kind.THROTTLED or row.retry is Retry.WAIT
-    for key, said in (("retryAt", row.retry_at is not None), ("retryAfter", row.retry_after_ms is not None)):
-        if said and not waits:
+    for key in ("retryAt", "retryAfter"):
+        if key in document and not waits:
             span = place.at(key).key_span
             message = f"`{key}` on a row that neither is throttled nor says to wait"
             place.report(ERROR_ROW, message, "set `kind: throttled` or `retry: wait`, or drop it", span)
+
+
+def _check_row(row: ErrorRow, place: Place) -> None:
     if row.unless and row.situation is None:
         span = place.at("unless").key_span
         place.report(ERROR_ROW, "`unless` without `situation`", "it says when the situation answers otherwise", span)

@@ -9,21 +9,26 @@ from ..problems import Problem, Related
 from ..read import ExchangeFiles
 from .auth import resolve_auth
 from .auth_fit import PlacedEndpoint, check_auth_fits
+from .canonical import resolve_unescaped
 from .codes import NAME_CLASH, NAME_TAKEN
 from .conditions import subjects_of
 from .endpoint import Shared, resolve_endpoint
 from .enumerations import declarations, resolve_enumerations
 from .envelope import resolve_clock, resolve_envelope
 from .error_links import check_renumbering, check_shared_names
-from .error_table import check_code_types, check_table
+from .error_table import check_code_types, check_table, code_kinds
 from .errors import PlacedRow, resolve_errors
 from .facts import resolve_context, resolve_derived
 from .names import class_name
 from .parameters import resolve_parameters
+from .path import path_names
 from .place import Place, place_of
-from .reserved import PACKAGES
+from .reserved import CLASSES, PACKAGES
+from .routes import check_routes
 from .servers import resolve_servers
+from .shared_limits import check_shared_limits
 from .statuses import resolve_statuses
+from .success import check_demands
 from .vectors import check_signature_vectors, check_vectors
 
 
@@ -50,14 +55,25 @@ def resolve_exchange(files: ExchangeFiles, findings: MutableSequence[Problem]) -
 def _check_names(files: ExchangeFiles, places: _Places) -> None:
     name, at = files.exchange.data["exchange"], places.exchange.at("exchange")
     if name in PACKAGES:
-        at.report(NAME_TAKEN, f"`{name}` is a keyword or a module of the generated package", "choose another name")
+        message = f"`{name}` is a keyword, a module of the generated package or no name for a folder everywhere"
+        at.report(NAME_TAKEN, message, "choose another name")
+    _check_classes(name, ("Client",), at)
     seen: dict[str, Place] = {}
     for endpoint, place in zip(files.endpoints, places.endpoints, strict=True):
         here = place.at("endpoint")
+        _check_classes(endpoint.data["endpoint"], ("Request", "Response"), here)
         earlier = seen.setdefault(class_name(endpoint.data["endpoint"]), here)
         if earlier is not here:
             other = Related(earlier.span, "the other one")
             here.report(NAME_CLASH, "two endpoints would share their classes' names", "rename one", None, other)
+
+
+def _check_classes(name: str, kinds: tuple[str, ...], place: Place) -> None:
+    """Report a name of which one of the runtime's own classes would be made."""
+    for made in (f"{class_name(name)}{kind}" for kind in kinds):
+        if made in CLASSES:
+            message = f"the class of `{name}` would be called {made}, as one of the generated package is"
+            place.report(NAME_TAKEN, message, "choose another name")
 
 
 def _class_names(files: ExchangeFiles) -> dict[str, str]:
@@ -72,7 +88,9 @@ def _class_names(files: ExchangeFiles) -> dict[str, str]:
 def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places: _Places) -> Exchange:
     document, place = files.exchange.data, places.exchange
     parameters = tuple(
-        resolve_parameters(endpoint.data["parameters"], enumerations, at.at("parameters"))
+        resolve_parameters(
+            endpoint.data["parameters"], enumerations, path_names(endpoint.data["request"]), at.at("parameters")
+        )
         for endpoint, at in zip(files.endpoints, places.endpoints, strict=True)
     )
     common: dict[str, Parameter] = {}
@@ -103,11 +121,16 @@ def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places
         statuses=resolve_statuses(document.get("statuses", []), place.at("statuses")),
         sources=tuple(document["sources"].items()),
         endpoints=tuple(endpoint for endpoint, _ in resolved),
+        unescaped=resolve_unescaped(document["parameters"].get("unescaped"), place.at("parameters")),
         spec_path=place.path,
         span=place.at("exchange").span,
     )
     _check_errors(exchange, errors, [rows for _, rows in resolved])
     _check_auth(exchange, places)
+    check_routes(exchange.endpoints, places.endpoints)
+    placed = list(zip(exchange.endpoints, places.endpoints, strict=True))
+    check_shared_limits(placed)
+    check_demands(exchange.envelope, placed)
     return exchange
 
 
@@ -115,9 +138,8 @@ def _check_errors(exchange: Exchange, common: tuple[PlacedRow, ...], own: list[t
     for table in (common, *own):
         check_table(table)
     rows = [*common, *(placed for table in own for placed in table)]
-    tests = (test for test in exchange.envelope.success if test.pointer in exchange.envelope.code)
-    check_code_types(rows, [value for test in tests for value in test.values])
-    check_renumbering(rows)
+    check_code_types(rows, exchange.envelope)
+    check_renumbering(rows, code_kinds(rows, exchange.envelope))
     check_shared_names(rows)
 
 

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from ..model import Parameter, Scalar, ScalarType
+from ..model import Parameter, ParametersIn, Scalar, ScalarType
 
 _PYTHON: Final = {ScalarType.STRING: str, ScalarType.INTEGER: int, ScalarType.BOOLEAN: bool}
 _WORDS: Final = {ScalarType.STRING: "text", ScalarType.INTEGER: "a whole number", ScalarType.BOOLEAN: "true or false"}
+
+NO_SEGMENT: Final = ("", ".", "..")
+"""What no parameter in a path may be: a server, or something on the way to it, would read another path."""
 
 
 def article(scalar_type: ScalarType) -> str:
@@ -50,6 +53,8 @@ def misfit(value: Scalar, parameter: Parameter) -> str | None:
 
 
 def _misfit_of_text(value: str, parameter: Parameter) -> str | None:
+    if parameter.location is ParametersIn.PATH and value in NO_SEGMENT:
+        return f"{shown(value)} is no segment of a path"
     if parameter.pattern is not None and re.fullmatch(parameter.pattern, value, re.ASCII) is None:
         return f"{shown(value)} does not match {parameter.pattern}"
     if parameter.min_length is not None and len(value) < parameter.min_length:

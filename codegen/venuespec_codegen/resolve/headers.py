@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from ..model import Template, Text
 from ..problems import Related
 from .codes import HEADER
 from .place import Place
@@ -43,6 +44,17 @@ def check_apart(headers: Iterable[tuple[str, Place]], taken: dict[str, Place]) -
     for name, place in headers:
         if name.lower() in taken:
             _report_twice(name, place, taken[name.lower()])
+
+
+def check_template(name: str, template: Template, place: Place) -> None:
+    """Report text that a header's value cannot hold as it stands: it would be refused before every call."""
+    literals = [part.text for part in template.parts if isinstance(part, Text)]
+    text = "".join(literals)
+    first, last = template.parts[:1], template.parts[-1:]
+    blank = str(*first).startswith(" ") or str(*last).endswith(" ")
+    if blank or not (text.isascii() and text.isprintable()):
+        help_line = "write visible ASCII characters, and blanks only between them"
+        place.report(HEADER, f"`{name}` holds what no header's value can", help_line)
 
 
 def _report_twice(name: str, place: Place, earlier: Place) -> None:

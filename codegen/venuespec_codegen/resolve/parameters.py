@@ -1,17 +1,22 @@
 """Request parameters: each keyword on its own and against the others."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from ..model import Enumeration, Parameter, ScalarType
+from attrs import evolve
+
+from ..model import Enumeration, Parameter, ParametersIn, ScalarType
 from ..problems import Related
 from ..read.document_types import ParameterDocument
-from .codes import KEYWORD, NAME_CLASH, VALUE
+from .codes import KEYWORD, NAME_CLASH, NAME_TAKEN, VALUE
 from .enumerations import enumeration_name
 from .fit import article, misfit
 from .names import field_name
+from .path import check_path_parameter
 from .patterns import resolve_pattern
 from .place import Place
+from .placement import resolve_location
+from .reserved import KEYS
 
 _FOR: Final = {
     "enum": ScalarType.STRING,
@@ -25,13 +30,24 @@ _PAIRS: Final = (("minLength", "maxLength"), ("minimum", "maximum"))
 
 
 def resolve_parameters(
-    documents: Mapping[str, ParameterDocument], enumerations: Mapping[str, Enumeration], place: Place
+    documents: Mapping[str, ParameterDocument],
+    enumerations: Mapping[str, Enumeration],
+    in_path: Collection[str],
+    place: Place,
 ) -> tuple[Parameter, ...]:
-    """Return an endpoint's parameters in the spec's order."""
+    """Return an endpoint's parameters in the spec's order; ``in_path`` are the names in the request's braces."""
     parameters = tuple(
-        _parameter(wire_name, document, enumerations, place.at(wire_name)) for wire_name, document in documents.items()
+        evolve(
+            _parameter(wire_name, document, enumerations, place.at(wire_name)),
+            location=resolve_location(wire_name, document, in_path, place.at(wire_name)),
+        )
+        for wire_name, document in documents.items()
     )
+    for parameter in parameters:
+        if parameter.location is ParametersIn.PATH:
+            check_path_parameter(parameter, place.at(parameter.wire_name))
     check_names({parameter.wire_name: parameter.name for parameter in parameters}, place)
+    check_keys(documents, place)
     return parameters
 
 
@@ -45,6 +61,14 @@ def check_names(names: Mapping[str, str], place: Place) -> None:
             related = Related(place.at(other).key_span, "the other one")
             span = place.at(wire_name).key_span
             place.report(NAME_CLASH, message, "one of them cannot be offered: leave it out", span, related)
+
+
+def check_keys(wire_names: Iterable[str], place: Place) -> None:
+    """Report keys, all of ``place``, that would hide a type from the keys after them."""
+    for wire_name in wire_names:
+        if wire_name in KEYS:
+            message = f"a key called `{wire_name}` would hide the type of that name in `wire.py`"
+            place.report(NAME_TAKEN, message, "it cannot be offered: leave it out", place.at(wire_name).key_span)
 
 
 def _parameter(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..model import RateLimit as Limit
 from ..model import Subject
 from ..read.document_types import RateLimit as LimitDocument
-from .codes import UNKNOWN
+from .codes import LIMIT, UNKNOWN
 from .conditions import Subjects, resolve_conditions, resolve_subject
 from .durations import milliseconds
 from .place import Place
@@ -26,6 +26,10 @@ def _limit(document: LimitDocument, subjects: Subjects, place: Place) -> Limit:
                 remedy = "use parameters and derived facts, which every request has"
                 at = place.at(keyword, name)
                 at.report(UNKNOWN, message, remedy, at.key_span)
+    weight = document.get("weight", 1)
+    if weight > document["quota"]:
+        message = f"one call takes {weight}, and the quota is {document['quota']}"
+        place.at("weight").report(LIMIT, message, "lower it: such a call could never be sent")
     entries = (_entry(name, subjects, place.at("partition", index)) for index, name in enumerate(document["partition"]))
     return Limit(
         quota=document["quota"],
@@ -36,6 +40,8 @@ def _limit(document: LimitDocument, subjects: Subjects, place: Place) -> Limit:
         description=document["description"],
         source=document["source"],
         span=place.span,
+        weight=weight,
+        shared=document.get("shared"),
     )
 
 

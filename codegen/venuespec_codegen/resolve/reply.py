@@ -1,6 +1,8 @@
 """Reply fields: names, open enumerations, and what must repeat the request."""
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from ..model import Echo, Enumeration, Parameter, ReplyField, ScalarType
 from ..read.document_types import EchoDocument, ReplyFieldDocument
@@ -8,9 +10,12 @@ from .codes import ENUMERATION, KEYWORD, UNKNOWN, VALUE
 from .enumerations import enumeration_name
 from .fit import article, misfit_of_choice, misfit_of_type
 from .names import field_name
-from .parameters import check_names
+from .parameters import check_keys, check_names
+from .patterns import resolve_pattern
 from .place import Place
 from .suggest import suggestion
+
+_FOR: Final = {"pattern": ScalarType.STRING, "minLength": ScalarType.STRING, "minimum": ScalarType.INTEGER}
 
 
 def resolve_reply(
@@ -25,6 +30,7 @@ def resolve_reply(
         for wire_name, document in documents.items()
     )
     check_names({field.wire_name: field.name for field in fields}, place)
+    check_keys(documents, place)
     return fields
 
 
@@ -37,6 +43,9 @@ def _field(
 ) -> ReplyField:
     kind = ScalarType(document["type"])
     echo = document.get("echo")
+    _check_bounds(document, kind, place)
+    pattern = document.get("pattern")
+    usable = pattern is not None and resolve_pattern(pattern, place.at("pattern")) is not None
     field = ReplyField(
         wire_name=wire_name,
         name=field_name(wire_name),
@@ -49,10 +58,20 @@ def _field(
         enumeration=enumerations.get(enumeration_name(wire_name, document)) if "enum" in document else None,
         ignore_case=document.get("ignoreCase", False),
         echo=None if echo is None else _echo(echo, kind, parameters, place.at("echo")),
+        pattern=pattern if usable else None,
+        min_length=document.get("minLength"),
+        minimum=document.get("minimum"),
     )
     _check_enumeration(field, place)
     _check_example(field, place.at("example"))
     return field
+
+
+def _check_bounds(document: ReplyFieldDocument, kind: ScalarType, place: Place) -> None:
+    for keyword, needed in _FOR.items():
+        if keyword in document and kind is not needed:
+            span = place.at(keyword).key_span
+            place.report(KEYWORD, f"`{keyword}` on {article(kind)}", f"it is for `type: {needed.value}` only", span)
 
 
 def _echo(document: EchoDocument, kind: ScalarType, parameters: Mapping[str, Parameter], place: Place) -> Echo:
@@ -89,5 +108,15 @@ def _check_example(field: ReplyField, place: Place) -> None:
     reason = misfit_of_type(field.example, field.type)
     if reason is None and field.enumeration is not None:
         reason = misfit_of_choice(field.example, field.enumeration.values)
+    if reason is None and not _within(field):
+        reason = "is outside of the field's own bounds"
     if reason is not None:
         place.report(VALUE, f"the example {reason}", "give a value as the exchange sends it")
+
+
+def _within(field: ReplyField) -> bool:
+    value = field.example
+    if isinstance(value, str):
+        fits = field.pattern is None or re.fullmatch(field.pattern, value, re.ASCII) is not None
+        return fits and len(value) >= (field.min_length or 0)
+    return isinstance(value, bool) or field.minimum is None or value >= field.minimum

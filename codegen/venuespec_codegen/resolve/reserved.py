@@ -33,7 +33,7 @@ BUILTINS: Final = _names(
 GENERATED: Final = _names(
     """
     at base_url body broken_rules broken_values build check client cls code context credentials field
-    found frozen headers invalid make missing more narrowed now_ms operation parameters parse
+    found frozen headers invalid limits make missing more narrowed now_ms operation parameters parse
     prepare raw re request self server signer status timeout unwanted window_ms wire wrong
     """
 )
@@ -42,32 +42,54 @@ GENERATED: Final = _names(
 FIELDS: Final = KEYWORDS | BUILTINS | GENERATED
 """What no parameter, reply field, fact or credential may be called."""
 
-METHODS: Final = KEYWORDS | _names(
+DEVICES: Final = _names(
     """
+    aux com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 con lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 nul prn
+    """
+)
+"""What no file or folder can be called on Windows, whatever its suffix."""
+
+KEYS: Final = frozenset({"str", "int", "bool", "float", "list", "dict", "NotRequired"})
+"""What no parameter or reply field may be called on the wire: in `wire.py` it is a key beside types of those names."""
+
+METHODS: Final = (
+    KEYWORDS
+    | BUILTINS
+    | DEVICES
+    | _names(
+        """
     aclose client close context credentials enums errors limits make now_ms open options parse pending
     prepare resolve send server signer ssl synchronise tables unresolved wire
     """
+    )
 )
-"""What no endpoint may be called, because a client's method or a module of the exchange already is."""
+"""What no endpoint may be called: a client's method or a module is already, or it would hide a type that others use."""
 
 RECIPE: Final = _names(
     """
-    credentials draft headers host iso8601_ms iso8601_s join_encoded join_raw now_ms ordered pairs
-    percent_encode self server sorted tuple unix_ms unix_s url
+    apart base64_bytes by_name credentials draft fields fixed form hashed headers hex_bytes hmac host int
+    iso8601_ms iso8601_s join_encoded join_json join_raw keyed now_ms ordered pairs parameters percent_encode
+    random_alphanumeric random_hex random_uuid self server sorted text_pairs to_base64 to_base64_of_hex to_hex
+    to_hex_upper tuple unix_ms unix_s url
     """
 )
 """What no named value or canonical string may be called, because the generated signer uses the name itself."""
 
-PACKAGES: Final = KEYWORDS | _names("errors limits runtime shared_limits testing venuespec")
+HASHES: Final = "hmac_"
+"""What no named value may begin with, because the generated signer keeps its keyed hashes under such names."""
+
+PACKAGES: Final = KEYWORDS | DEVICES | _names("errors limits runtime shared_limits testing venuespec")
 """What no exchange may be called, because a module of the generated package already is."""
 
 CLASSES: Final = _names(
     """
-    Absent Any Attempt BaseClient Callable Code Context Credentials Decimal Draft Enum ErrorCode ErrorTable
-    Exception False Field Final Hmac IntEnum InvalidConfiguration InvalidRequest JsonValue KeyError Literal
-    Mapping None NotExecuted NotRequired NotSent NotSuccess Operation OutcomeUnknown PreparedRequest Rejected Reply
-    Request Response Row Rule Secret Self Server Signer StrEnum Throttled True TypeAlias TypeError
-    TypeGuard TypedDict UnreadableReply Unresolved ValueError VenueError Violation
+    Absent Any Attempt AttributeError BaseClient Bucket BucketsOf Callable ClassVar ClockUnknown Code Context
+    Credentials Decimal Draft Enum ErrorCode ErrorNumber ErrorTable Exception False Field Final Hmac IntEnum
+    LimitHeaders LimitStatus
+    InvalidConfiguration InvalidRequest JsonValue KeyError Limiter LimiterUnavailable Literal Mapping MemoryLimiter
+    None NotExecuted NotRequired NotSent NotSuccess Operation Options OutcomeUnknown PreparedRequest RedisLimiter
+    Rejected Reply Request Response Row Rule Secret Self Server Signer Spelling StrEnum Throttled TimeSource True
+    TypeAlias TypeError TypeGuard TypedDict UnreadableReply Unresolved ValueError Venue VenueError Violation
     """
 )
 """What no enumeration may be called beside the exchange's own client, request and response classes."""

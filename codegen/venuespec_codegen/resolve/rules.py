@@ -1,6 +1,7 @@
 """Rules: each demands something, and something that can be."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..model import Rule, Scalar
 from ..problems import Related
@@ -9,7 +10,10 @@ from .codes import DUPLICATE, RULE, SIGNED_PARAMETER, UNKNOWN, VALUE
 from .conditions import Subjects, resolve_conditions
 from .fit import misfit
 from .place import Place
+from .rule_checks import check_rules
 from .suggest import suggestion
+
+_DEMANDS: Final = ("required", "forbidden", "enum", "oneOf", "anyOf", "dependentRequired")
 
 
 def resolve_rules(documents: Sequence[RuleDocument], subjects: Subjects, place: Place) -> tuple[Rule, ...]:
@@ -23,7 +27,16 @@ def resolve_rules(documents: Sequence[RuleDocument], subjects: Subjects, place: 
             other = Related(first.span, "here already")
             at.report(DUPLICATE, f"two rules are called `{document['id']}`", "give each its own id", None, other)
         rules.append(_rule(document, subjects, place.at(index)))
+    if rules and _is_sound_so_far(subjects, place):
+        check_rules(rules, subjects, place)
     return tuple(rules)
+
+
+def _is_sound_so_far(subjects: Subjects, place: Place) -> bool:
+    """Say whether rules can be compared: everything that they look at has been understood."""
+    paths = {place.path, *(fact.span.path for fact in subjects.context.values())}
+    paths |= {fact.span.path for fact in subjects.derived.values()}
+    return not any(finding.span.path in paths for finding in place.findings)
 
 
 def _rule(document: RuleDocument, subjects: Subjects, place: Place) -> Rule:
@@ -37,19 +50,33 @@ def _rule(document: RuleDocument, subjects: Subjects, place: Place) -> Rule:
         because=document["because"],
         source=document["source"],
         span=place.at("id").span,
+        one_of=tuple(document.get("oneOf", ())),
+        any_of=tuple(document.get("anyOf", ())),
+        dependent_required=tuple((name, tuple(names)) for name, names in document.get("dependentRequired", {}).items()),
     )
     _check_demands(rule, subjects, place)
+    _check_groups(rule, subjects, place)
     _check_contradictions(rule, subjects, place)
     return rule
 
 
 def _check_demands(rule: Rule, subjects: Subjects, place: Place) -> None:
-    if not (rule.required or rule.forbidden or rule.enum):
-        help_line = "say what is `required`, `forbidden`, or left in `enum`"
+    groups = (
+        ("required", rule.required),
+        ("forbidden", rule.forbidden),
+        ("oneOf", rule.one_of),
+        ("anyOf", rule.any_of),
+    )
+    if not (rule.enum or rule.dependent_required or any(names for _, names in groups)):
+        help_line = f"add what it demands: {', '.join(f'`{key}`' for key in _DEMANDS[:-1])} or `{_DEMANDS[-1]}`"
         place.at("id").report(RULE, f"`{rule.id}` demands nothing", help_line)
-    for key, names in (("required", rule.required), ("forbidden", rule.forbidden)):
+    for key, names in groups:
         for index, name in enumerate(names):
             _check_parameter(name, subjects, place.at(key, index))
+    for trigger, names in rule.dependent_required:
+        _check_parameter(trigger, subjects, place.at("dependentRequired", trigger))
+        for index, name in enumerate(names):
+            _check_parameter(name, subjects, place.at("dependentRequired", trigger, index))
     for name, values in rule.enum:
         at = place.at("enum", name)
         if _check_parameter(name, subjects, at):
@@ -75,6 +102,21 @@ def _check_choice(name: str, value: Scalar, subjects: Subjects, place: Place) ->
         choices = parameter.enumeration.values if parameter.enumeration else ()
         help_line = suggestion(str(value), choices) if choices else "a rule can only narrow what the parameter allows"
         place.report(VALUE, f"`{name}` cannot have this value anyway: {reason}", help_line)
+
+
+def _check_groups(rule: Rule, subjects: Subjects, place: Place) -> None:
+    always = {name for name, parameter in subjects.parameters.items() if parameter.required}
+    for index, name in enumerate(rule.one_of):
+        if name in always:
+            at = place.at("oneOf", index)
+            at.report(RULE, f"`{name}` is always there, so the others never may be", "put the others under `forbidden`")
+    for trigger, names in rule.dependent_required:
+        at = place.at("dependentRequired", trigger)
+        if trigger in always:
+            help_line = "put what it requires under `required`"
+            at.report(RULE, f"`{trigger}` is always there, so nothing depends on it", help_line, at.key_span)
+        if trigger in names:
+            at.at(names.index(trigger)).report(RULE, f"`{trigger}` requires itself", "leave it out here")
 
 
 def _check_contradictions(rule: Rule, subjects: Subjects, place: Place) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from ..model import Category, Kind, Retry, StatusRow
+from ..model import Category, HeaderMoment, HeaderWait, Kind, Retry, StatusRow
 from ..problems import Related
 from ..read.document_types import StatusRowDocument as StatusDocument
-from .codes import DUPLICATE, ERROR_ROW
-from .durations import milliseconds
+from .codes import DUPLICATE
+from .errors import check_waits
+from .moments import resolve_retry_after, resolve_retry_at
 from .place import Place
 
 
@@ -23,7 +24,9 @@ def resolve_statuses(documents: Sequence[StatusDocument], place: Place) -> tuple
 
 
 def _row(document: StatusDocument, place: Place) -> StatusRow:
-    after = document.get("retryAfter")
+    at, after = document.get("retryAt"), document.get("retryAfter")
+    retry_at = None if at is None else resolve_retry_at(at, None, place.at("retryAt"))
+    retry_after_ms, retry_after = resolve_retry_after(after, None, place.at("retryAfter"))
     row = StatusRow(
         status=document["status"],
         name=document["name"],
@@ -34,10 +37,10 @@ def _row(document: StatusDocument, place: Place) -> StatusRow:
         advice=document["advice"],
         source=document["source"],
         span=place.at("status").span,
-        retry_after_ms=None if after is None else milliseconds(after),
+        # A status captures nothing, which is reported; what is left are headers.
+        retry_at=retry_at if isinstance(retry_at, HeaderMoment) else None,
+        retry_after_ms=retry_after_ms,
+        retry_after=retry_after if isinstance(retry_after, HeaderWait) else None,
     )
-    if after is not None and row.kind is not Kind.THROTTLED and row.retry is not Retry.WAIT:
-        message = "`retryAfter` on a row that neither is throttled nor says to wait"
-        help_line = "set `kind: throttled` or `retry: wait`, or drop it"
-        place.report(ERROR_ROW, message, help_line, place.at("retryAfter").key_span)
+    check_waits(row, document, place)
     return row

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .error_table import ErrorTable
 
 _EXCERPT = 500
+_MESSAGE = 1000
 
 Pointer = tuple[str | int, ...]
 
@@ -31,7 +32,10 @@ class Server(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A request before signing: ``pairs`` go into the query, ascending by name if ``ordered``; ``body`` is the text."""
+    """A request before signing: ``pairs`` go into the query, ascending by name if ``ordered``; ``body`` is the text.
+
+    Where signing looks at what is in a body, or adds to it, ``form`` or ``fields`` (JSON) hold that, ordered likewise.
+    """
 
     method: str
     path: str
@@ -39,6 +43,17 @@ class Draft(NamedTuple):
     ordered: bool = False
     body: str = ""
     content_type: str | None = None
+    form: Sequence[tuple[str, str]] = ()
+    fields: Sequence[tuple[str, Scalar]] = ()
+
+
+class LimitHeaders(NamedTuple):
+    """Which headers (lower case) tell of one limit; ``reset_at`` is a header and how it writes the moment."""
+
+    name: str
+    remaining: str
+    quota: str | None = None
+    reset_at: tuple[str, str] | None = None
 
 
 @frozen(eq=False, repr=False)
@@ -51,7 +66,8 @@ class Operation:
     says how to find out: pieces of text, each followed by the value of a parameter where it names one. ``position``
     names the parameters that say what is acted on, each with the value the exchange assumes when it is absent;
     ``errors`` loads the error table, which no import and no success waits for; ``idempotent`` is true only where
-    sending twice is documented to be harmless.
+    sending twice is documented to be harmless. ``statuses`` are the HTTP statuses a success may have; ``limits`` are
+    the headers that tell of limits.
     """
 
     exchange: str
@@ -66,6 +82,8 @@ class Operation:
     confirm: tuple[tuple[str, str | None], ...]
     position: tuple[tuple[str, Scalar | None], ...]
     idempotent: bool
+    statuses: tuple[int, ...] = (200,)
+    limits: tuple[LimitHeaders, ...] = ()
 
     def position_of(self, parameters: Mapping[str, object]) -> tuple[object, ...]:
         """Return what names the position in these wire parameters; ``None`` where a part is left open."""
@@ -112,7 +130,7 @@ class Attempt(NamedTuple):
                 reason=clean(doubt.reason),
                 excerpt=clean(doubt.excerpt, cut=True),
                 code=None if doubt.code is None else self.scrubber.clean_code(doubt.code),
-                message=clean(doubt.message),
+                message=shortened(clean(doubt.message)),
             ),
         )
 
@@ -137,6 +155,11 @@ def excerpt(body: bytes) -> str:
     """Return the beginning of ``body`` as printable text, for a person to read."""
     text = body[:_EXCERPT].decode("utf-8", "replace")
     return "".join(one if one.isprintable() else " " for one in text) + ("…" if len(body) > _EXCERPT else "")
+
+
+def shortened(message: str) -> str:
+    """Return a message, or the beginning of one that no person would read."""
+    return message if len(message) <= _MESSAGE else message[:_MESSAGE] + "…"
 
 
 class Absent:

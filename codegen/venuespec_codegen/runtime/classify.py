@@ -1,29 +1,46 @@
 """Decides what a reply means that is no plain success: refused for certain, or unknown."""
 
-from .calls import ABSENT, Attempt, Operation, Reply, at
+from typing import TypeGuard
+
+from .calls import ABSENT, Absent, Attempt, Operation, Reply, at, shortened
 from .error_table import Row, refusal
 from .errors import Code, Doubt, OutcomeUnknown, Refusal, Rejected, Throttled
+from .limit_headers import read_limits
 from .scrubbing import Scrubber
 from .strict_json import JsonValue
 
 _OK = 200
 _FIRST_REFUSAL, _FIRST_SERVER_ERROR = 400, 500
+# Codes are numbers and words; a longer text at the place of one is something else.
+_LONGEST_CODE = 200
+_GREATEST_CODE = 10**18
 
 
 def failure(attempt: Attempt, reply: Reply, value: JsonValue, suspicion: str) -> Rejected | OutcomeUnknown:
     """Return the error that a reply without plain success stands for; ``suspicion`` is why it is no success."""
     operation = attempt.operation
+    limits = read_limits(operation.limits, reply.headers, reply.received_ms)
     codes = _codes(operation, value)
     if not codes:
-        return attempt.unknown(reply.doubt(suspicion))
+        return attempt.unknown(reply.doubt(suspicion)._replace(limits=limits))
     code, message = codes[0]
     table = operation.errors()
     row, captured = table.find(code, message) or (table.find_status(reply.status, code), {})
     public = table.code(code)
     reason = _reason_for_doubt(attempt, reply, value, row, suspicion)
     if row is None or reason:
-        return attempt.unknown(_doubt(reply, reason or f"code {code} is in no table", public, row, message))
-    meaning = refusal(row, public, message=message, captured=captured, status=reply.status, now_ms=reply.received_ms)
+        doubt = _doubt(reply, reason or f"code {code} is in no table", public, row, message)
+        return attempt.unknown(doubt._replace(limits=limits))
+    meaning = refusal(
+        row,
+        public,
+        message=message,
+        captured=captured,
+        status=reply.status,
+        now_ms=reply.received_ms,
+        headers=reply.headers,
+        limits=limits,
+    )
     error = Throttled if row.kind == "throttled" else Rejected
     return error(operation.exchange, operation.endpoint, attempt.parameters, _scrubbed(meaning, attempt.scrubber))
 
@@ -34,14 +51,14 @@ def _scrubbed(meaning: Refusal, scrubber: Scrubber) -> Refusal:
         name: scrubber.clean(value) if isinstance(value, str) else value for name, value in meaning.captured.items()
     }
     return meaning._replace(
-        code=scrubber.clean_code(meaning.code), message=scrubber.clean(meaning.message), captured=captured
+        code=scrubber.clean_code(meaning.code), message=shortened(scrubber.clean(meaning.message)), captured=captured
     )
 
 
 def _reason_for_doubt(attempt: Attempt, reply: Reply, value: JsonValue, row: Row | None, suspicion: str) -> str | None:
     """Say why not even a listed code settles the matter; ``None`` where it does."""
     operation = attempt.operation
-    if not (reply.status == _OK or _FIRST_REFUSAL <= reply.status < _FIRST_SERVER_ERROR):
+    if not (reply.status in (_OK, *operation.statuses) or _FIRST_REFUSAL <= reply.status < _FIRST_SERVER_ERROR):
         return f"HTTP {reply.status} settles nothing, whatever the body says"
     (first, _), *others = _codes(operation, value)
     if _is_success(operation, first):
@@ -68,12 +85,18 @@ def _codes(operation: Operation, value: JsonValue) -> list[tuple[Code, str]]:
         code = at(value, code_at)
         if code is ABSENT:
             continue
-        if type(code) is not str and type(code) is not int:
+        if not _is_code(code):
             return []
         message_at = (operation.messages[min(place, len(operation.messages) - 1)], *operation.messages)
         texts = (at(value, pointer) for pointer in message_at)
         codes.append((code, next((text for text in texts if isinstance(text, str)), "")))
     return codes
+
+
+def _is_code(value: JsonValue | Absent) -> TypeGuard[Code]:
+    if type(value) is str:
+        return len(value) <= _LONGEST_CODE
+    return type(value) is int and -_GREATEST_CODE < value < _GREATEST_CODE
 
 
 def _too_many_rows(operation: Operation, value: JsonValue) -> bool:

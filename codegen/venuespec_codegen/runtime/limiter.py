@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from itertools import count
 from typing import Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from .errors import LimiterUnavailable
+from .errors import InvalidConfiguration, LimiterUnavailable
 from .sliding_window import earliest
 from .waiting import Line, Waiter, waiting_together
 
@@ -24,15 +24,23 @@ _CALLS_PER_SWEEP = 16
 
 @frozen
 class Bucket:
-    """One quota that a request counts against: ``quota`` requests in any ``window_ms``.
+    """One quota that a request counts against: ``quota`` requests in any ``window_ms``, of which it takes ``weight``.
 
     ``key`` names everything that is counted together (exchange, endpoint, limit, partition) and holds no secret. One
-    key always comes with the same quota and window.
+    key always comes with the same quota and window, and once among the buckets of one request.
+
+    Raises:
+        InvalidConfiguration: The weight is none that ever fits into the quota.
     """
 
     key: str
     quota: int
     window_ms: int
+    weight: int = 1
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 < self.weight <= self.quota:
+            raise InvalidConfiguration(f"a bucket's weight must be from 1 to its quota, {self.quota}")
 
     @property
     def span(self) -> float:
@@ -40,11 +48,20 @@ class Bucket:
         return self.window_ms / 1000 * WINDOW_MARGIN
 
 
+def merged(buckets: Iterable[Bucket]) -> list[Bucket]:
+    """Return buckets of different keys: of those with one key, the request takes the sum of the weights."""
+    found: dict[str, Bucket] = {}
+    for bucket in buckets:
+        earlier = found.get(bucket.key)
+        found[bucket.key] = bucket if earlier is None else evolve(bucket, weight=bucket.weight + earlier.weight)
+    return list(found.values())
+
+
 class Limiter(Protocol):
     """Decides when a request may be sent. Its methods belong to one event loop."""
 
     async def acquire(self, buckets: Sequence[Bucket], *, max_wait: float) -> float | None:
-        """Wait until all ``buckets`` have room for one request, and count it in all of them at once.
+        """Wait until all ``buckets`` have room for one request, by its weights, and count it in all of them at once.
 
         Returns:
             ``None`` if the request may be sent now, and is counted. Otherwise, as soon as it is known that the wait
@@ -70,8 +87,9 @@ class Limiter(Protocol):
 class MemoryLimiter(Limiter):
     """An exact sliding window per key, for one event loop.
 
-    Who waits for the same keys is served in order of arrival. Every waiter has a planned moment, and a later request
-    may only go first where that delays no plan: so waiting on one key delays no other, and nobody starves.
+    Who waits for as much of the same keys is served in order of arrival. Every waiter has a planned moment, and a later
+    request may only go first where that delays no plan: so waiting on one key delays no other, waiting for much none
+    who needs little, and nobody starves.
 
     ``clock`` is monotonic, ``unix_time`` is what :meth:`close_until` is measured against, both in seconds.
     """
@@ -101,11 +119,11 @@ class MemoryLimiter(Limiter):
         if self._calls >= _CALLS_PER_SWEEP:
             self._sweep(now)
         lines = tuple([self._line(bucket) for bucket in buckets])
-        for line in lines:
-            if line.waiters or not line.is_open(now):
-                return await self._wait(lines, now, max_wait)
-        for line in lines:
-            line.count(now)
+        for line, bucket in zip(lines, buckets, strict=True):
+            if line.waiters or not line.is_open(now, bucket.weight):
+                return await self._wait(lines, tuple([bucket.weight for bucket in buckets]), now, max_wait)
+        for line, bucket in zip(lines, buckets, strict=True):
+            line.count(now, bucket.weight)
         return None
 
     async def close_until(self, bucket: Bucket, until: float) -> None:
@@ -138,11 +156,13 @@ class MemoryLimiter(Limiter):
             if line.waiters or not line.is_idle(now):
                 lines[key] = line
 
-    async def _wait(self, lines: tuple[Line, ...], now: float, max_wait: float) -> float | None:
-        at = earliest(lines, now)
+    async def _wait(
+        self, lines: tuple[Line, ...], weights: tuple[int, ...], now: float, max_wait: float
+    ) -> float | None:
+        at = earliest(lines, weights, now)
         if at > now + max_wait:
             return at - now
-        waiter = Waiter(next(self._arrivals), lines, now + max_wait)
+        waiter = Waiter(next(self._arrivals), lines, weights, now + max_wait)
         waiter.plan(at, now)
         if at <= now:  # there is room between the plans
             return None
@@ -180,9 +200,11 @@ class MemoryLimiter(Limiter):
         self._freed.clear()
         for waiter in waiters:
             waiter.take_back()
-        floors: dict[tuple[Line, ...], float] = {}  # nobody comes before those who came first for the same
+        # Nobody comes before those who came first for the same.
+        floors: dict[tuple[tuple[Line, ...], tuple[int, ...]], float] = {}
         for waiter in waiters:
-            at = floors[waiter.lines] = earliest(waiter.lines, floors.get(waiter.lines, now))
+            asked = waiter.lines, waiter.weights
+            at = floors[asked] = earliest(*asked, floors.get(asked, now))
             self._settle(waiter, at, now)
 
     def _settle(self, waiter: Waiter, at: float, now: float) -> None:

@@ -1,5 +1,6 @@
-"""Text that must not be seen: it shows itself only to code that asks for it by name."""
+"""Text and bytes that must not be seen: they show themselves only to code that asks for them by name."""
 
+import binascii
 from typing import NoReturn
 
 from .errors import InvalidConfiguration
@@ -64,3 +65,48 @@ def credential(name: str, text: str | Secret) -> Secret:
     except (TypeError, ValueError) as refused:
         reason = str(refused)
     raise InvalidConfiguration(f"credential {name} is unusable: {reason}")
+
+
+class SecretBytes:
+    """A decoded secret: shown, pickled and copied no more than the text it was decoded from."""
+
+    __slots__ = ("__data",)
+
+    def __init__(self, data: bytes) -> None:
+        self.__data = data
+
+    def reveal(self) -> bytes:
+        """Return the bytes themselves."""
+        return self.__data
+
+    def __repr__(self) -> str:
+        return f"SecretBytes({_SHOWN!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a secret is neither pickled nor copied")
+
+
+def base64_bytes(name: str, text: Secret) -> SecretBytes:
+    """Decode the credential called ``name`` from standard base64 with padding.
+
+    Raises:
+        InvalidConfiguration: It is none; the message names it and does not repeat it.
+    """
+    try:
+        return SecretBytes(binascii.a2b_base64(text.reveal(), strict_mode=True))
+    except ValueError:
+        pass
+    raise InvalidConfiguration(f"credential {name} is unusable: it must be base64 with padding")
+
+
+def hex_bytes(name: str, text: Secret) -> SecretBytes:
+    """Decode the credential called ``name`` from hexadecimal digits.
+
+    Raises:
+        InvalidConfiguration: It is none; the message names it and does not repeat it.
+    """
+    try:
+        return SecretBytes(binascii.unhexlify(text.reveal()))
+    except ValueError:
+        pass
+    raise InvalidConfiguration(f"credential {name} is unusable: it must be pairs of hexadecimal digits")

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ..model import Exchange, Server
+from ..model import DecodedValue, Encoding, Exchange, Server
+from ..recipe import decoded, encoded
 from .suggest import known_names
 
 
@@ -17,12 +18,28 @@ def choose_server(exchange: Exchange, name: str | None) -> Server:
 
 
 def complete_credentials(exchange: Exchange, given: Mapping[str, str]) -> dict[str, str]:
-    """All credentials by name, obviously fake where none is given. Raises ``ValueError`` for a name there is not."""
+    """All credentials by name, obviously fake where none is given.
+
+    Raises:
+        ValueError: There is no credential of a name, or one is not written as signing decodes it.
+    """
     names = [credential.name for credential in exchange.auth.credentials]
     for name in given:
         if name not in names:
             raise ValueError(f"{exchange.name} has no credential {name}: {known_names(name, names)}")
-    return {name: given.get(name, f"fake-{exchange.name}-{name.replace('_', '-')}") for name in names}
+    encodings = {each.credential: each.encoding for each in exchange.auth.early if isinstance(each, DecodedValue)}
+    credentials = {name: given.get(name) or _fake(exchange.name, name, encodings.get(name)) for name in names}
+    for name, encoding in encodings.items():
+        try:
+            decoded(credentials[name], encoding)
+        except ValueError:
+            raise ValueError(f"the credential {name} must be {encoding}") from None
+    return credentials
+
+
+def _fake(exchange: str, name: str, encoding: Encoding | None) -> str:
+    text = f"fake-{exchange}-{name.replace('_', '-')}"
+    return text if encoding is None else str(encoded(text.encode(), encoding))
 
 
 def check_account(exchange: Exchange, account: Mapping[str, str]) -> dict[str, str]:

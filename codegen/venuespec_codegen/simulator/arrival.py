@@ -1,10 +1,11 @@
 """A request as it came in, and what became of it."""
 
+import re
 from urllib.parse import unquote
 
 from attrs import frozen
 
-from ..model import ErrorRow
+from ..model import Endpoint, ErrorRow, Reference, Text
 
 
 @frozen
@@ -64,6 +65,16 @@ def record(arrival: Arrival, endpoint: str | None, status: int | None, outcome: 
         outcome=outcome,
         row=row,
     )
+
+
+def read_path(endpoint: Endpoint, path: str) -> tuple[tuple[str, str], ...] | None:
+    """Names and decoded values of the parameters in a path as it was sent, ``None`` where it is another endpoint's."""
+    pattern = "".join(re.escape(part.text) if isinstance(part, Text) else "([^/]+)" for part in endpoint.path.parts)
+    match = re.fullmatch(pattern, path)
+    if match is None:
+        return None
+    names = (part.name for part in endpoint.path.parts if isinstance(part, Reference))
+    return tuple((name, unquote(text)) for name, text in zip(names, match.groups(), strict=True))
 
 
 def split_pairs(text: str) -> tuple[tuple[str, str], ...]:

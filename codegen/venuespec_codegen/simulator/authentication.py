@@ -1,15 +1,13 @@
 """Checks who asks: credentials, the server's headers, the timestamp and the signature over the bytes as received."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from ..model import Auth, ClockFormat, Exchange, Location, Server, Situation, Template, Text
-from ..recipe import query_text, signature_of
-from ..recipe.query import ordered
-from ..recipe.sign import fill
-from .arrival import Arrival, split_pairs, without_names
+from ..recipe import Fields, Values, compute, digest_of, scalar_text
+from .arrival import Arrival
+from .bare import Bare
 from .parameters import Sent
 from .refusal import Refusal
 
@@ -20,12 +18,13 @@ _ISO_FORMATS = {
 
 
 def check_credentials(auth: Auth, credentials: Mapping[str, str], seen: Mapping[str, str]) -> Refusal | None:
-    """Refuse an unknown key, or another wrong credential beside a known key."""
-    templates = [*(place.template for place in auth.placements), *(template for _, template in auth.inject)]
-    sent_names = {name for template in templates for name in template.references}
+    """Refuse an unknown key, or another wrong credential beside a known key, transformed ones included."""
+    sent_names = {name for template in auth.sent for name in template.references}
+    expected: Values = compute(auth.constants, credentials, 0, Fields())
+    names = (*(each.name for each in auth.credentials), *(each.name for each in auth.constants))
     situation = Situation.UNKNOWN_KEY
-    for name in (credential.name for credential in auth.credentials if credential.name in sent_names):
-        if seen.get(name) != credentials[name]:
+    for name in (each for each in names if each in sent_names):
+        if seen.get(name) != expected[name]:
             return Refusal(situation, f"{name} is {'not the simulated one' if name in seen else 'missing'}")
         situation = Situation.BAD_CREDENTIAL
     return None
@@ -48,10 +47,11 @@ def check_timestamp(auth: Auth, seen: Mapping[str, str], sent: Sent, now_ms: int
     """Refuse a request without a readable timestamp, or outside its window on either side."""
     wanted = sent.text(auth.window_parameter) if auth.window_parameter else None
     window_ms = int(wanted) if wanted is not None and re.fullmatch("[0-9]{1,9}", wanted) else auth.window_ms
-    for value in auth.values:
+    for value in auth.clocks:
         moment = parse_moment(seen.get(value.name, ""), value.format)
         if moment is None:
             return Refusal(Situation.CLOCK_SKEW, f"{value.name} is missing or not written as {value.format.value}")
+        moment -= value.offset_ms
         # Spellings in whole seconds say nothing about the milliseconds.
         slack = 999 if value.format in {ClockFormat.ISO8601_S, ClockFormat.UNIX_S} else 0
         if not -window_ms - slack <= now_ms - moment - slack <= window_ms:
@@ -59,40 +59,42 @@ def check_timestamp(auth: Auth, seen: Mapping[str, str], sent: Sent, now_ms: int
     return None
 
 
-def check_signature(
-    exchange: Exchange, credentials: Mapping[str, str], seen: Mapping[str, str], arrival: Arrival
-) -> Refusal | None:
-    """Refuse a signature that does not fit what arrived."""
-    auth = exchange.auth
-    placed = frozenset(place.name for place in auth.placements if place.location is Location.QUERY)
-    query = without_names(arrival.query, placed)
-    pairs = split_pairs(query)
-    values = {
-        **seen,
+def check_signature(auth: Auth, credentials: Mapping[str, str], seen: Mapping[str, str], bare: Bare) -> Refusal | None:
+    """Refuse a signature, or another hash that was sent, that does not fit what arrived."""
+    drawn = (*(each.name for each in auth.clocks), *(each.name for each in auth.nonces))
+    known: Values = {
+        **{name: seen.get(name, "") for name in drawn},
         **credentials,
-        "method": arrival.method,
-        "host": arrival.header("Host") or "",
-        "path": arrival.path,
-        "query": query,
-        "body": arrival.body.decode("utf-8", "replace"),
-        **{each.name: query_text(ordered(pairs, each.order), each.escape) for each in auth.canonicals},
+        "method": bare.arrival.method,
+        "host": bare.arrival.header("Host") or "",
+        "path": bare.arrival.path,
+        "query": bare.arrival.query,
+        "body": bare.arrival.body,
     }
-    # Bytes that are no text cannot have been signed as text: replaced, they never fit.
-    message = fill(auth.signature.message, defaultdict(str, values)).encode("utf-8", "replace").decode()
-    if seen.get("signature") != signature_of(auth.signature, credentials[auth.signature.key], message):
-        return Refusal(Situation.BAD_SIGNATURE, "the signature does not fit what arrived")
+    try:
+        values = compute(auth.steps, known, 0, bare.fields)
+        values["signature"] = digest_of(auth.signature, values)
+    except ValueError:
+        return Refusal(Situation.BAD_SIGNATURE, "what arrived is no text, so nobody can have signed it as such")
+    for name in ("signature", *(each.name for each in auth.late)):
+        if seen.get(name, values[name]) != values[name] or (name == "signature" and name not in seen):
+            return Refusal(Situation.BAD_SIGNATURE, f"the {name} does not fit what arrived")
     return None
 
 
-def read_placements(auth: Auth, arrival: Arrival, sent: Sent) -> dict[str, str]:
+def read_placements(auth: Auth, bare: Bare) -> dict[str, str]:
     """The named values a request carries, read back through the templates that put them there."""
     seen: dict[str, str] = {}
-    query = dict(reversed(split_pairs(arrival.query)))
     for place in auth.placements:
-        text = arrival.header(place.name) if place.location is Location.HEADER else query.get(place.name)
-        seen |= _read_template(place.template, text)
-    for name, template in auth.inject:
-        seen |= _read_template(template, sent.text(name))
+        seen |= _read_template(place.template, bare.placed.get((place.location, place.name)))
+    travelling = {
+        Location.QUERY: bare.fields.query,
+        Location.FORM: bare.fields.form,
+        Location.JSON: bare.fields.json,
+    }
+    for injection in auth.inject:
+        values = [value for name, value in travelling[injection.location] if name == injection.name]
+        seen |= _read_template(injection.template, scalar_text(values[0]) if values else None)
     return seen
 
 

@@ -3,7 +3,8 @@
 ====  =========================  =====================================================================================
 GET   ``/_simulator/positions``  all open positions
 POST  ``/_simulator/positions``  open one: wire fields, and ``pending_close_orders``
-POST  ``/_simulator/answer``     ``{"code", "name", "captures", "in_row", "times"}`` or ``{"status", "body", "times"}``
+POST  ``/_simulator/answer``     ``{"code", "name", "captures", "headers", "in_row", "times"}`` or a whole reply:
+                                 ``{"status", "body", "times"}``
 POST  ``/_simulator/drop``       ``{"when": "after-reading", "times": 1}``
 POST  ``/_simulator/clock``      ``{"skew_ms": -40000}``
 GET   ``/_simulator/calls``      every request so far; values of credentials other than the fake ones are left out
@@ -18,6 +19,7 @@ from typing import TypeAlias, cast
 
 from ..model import Scalar
 from .arrival import Call
+from .hiding import hide_body, hide_header, hide_pairs
 from .positions import Position
 from .replies import Json
 from .suggest import known_names
@@ -70,17 +72,16 @@ def _answer(venue: Venue, fields: Fields) -> Json:
         _only(fields, ("status", "body", "times"))
         venue.answer_status(_integer(fields, "status", 0), _text(fields, "body").encode(), times=times)
         return {"queued": times}
-    _only(fields, ("code", "name", "captures", "in_row", "times", "status", "body"))
+    _only(fields, ("code", "name", "captures", "headers", "in_row", "times", "status", "body"))
     code = fields.get("code")
     if not isinstance(code, (str, int)) or isinstance(code, bool):
         raise ControlError("code must be the code of an error, or give a status")
-    captures = fields.get("captures", {})
-    if not isinstance(captures, dict):
-        raise ControlError("captures must be an object")
+    captures, headers = _mapping(fields, "captures"), _mapping(fields, "headers")
     venue.answer_with(
         code,
         _text(fields, "name") or None,
-        captures={name: _scalar(name, value) for name, value in cast("Fields", captures).items()},
+        captures={name: _scalar(name, value) for name, value in captures.items()},
+        headers={name: _text(headers, name) for name in headers},
         in_row=_boolean(fields, "in_row"),
         times=times,
     )
@@ -118,21 +119,13 @@ def _position(position: Position) -> Json:
 
 
 def _call(call: Call, venue: Venue) -> Json:
-    """Somebody may point a client with real credentials here: headers with credentials show the fake ones only."""
-    secret = venue.credentials.keys()
-    signing = {
-        place.name.lower() for place in venue.exchange.auth.placements if secret & set(place.template.references)
-    }
-    fake = set(venue.credentials.values())
     return {
         "at_ms": call.at_ms,
         "method": call.method,
         "path": call.path,
-        "query": call.query,
-        "headers": [
-            [name, value if name.lower() not in signing or value in fake else "…"] for name, value in call.headers
-        ],
-        "body": call.body.decode("utf-8", "replace"),
+        "query": hide_pairs(venue, call.query),
+        "headers": [[name, hide_header(venue, name, value)] for name, value in call.headers],
+        "body": hide_body(venue, call.body.decode("utf-8", "replace")),
         "endpoint": call.endpoint,
         "status": call.status,
         "outcome": call.outcome,
@@ -149,6 +142,13 @@ def _scalar(name: str, value: object) -> Scalar:
     if isinstance(value, (str, int)):
         return value
     raise ControlError(f"{name} must be text, a whole number, true or false")
+
+
+def _mapping(fields: Fields, name: str) -> Fields:
+    value = fields.get(name, {})
+    if not isinstance(value, dict):
+        raise ControlError(f"{name} must be an object")
+    return cast("Fields", value)
 
 
 def _integer(fields: Fields, name: str, default: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from ..model import Condition, Endpoint, Exchange, Scalar, Subject, SubjectKind
+from ..model import Condition, Endpoint, Exchange, Rule, Scalar, Subject, SubjectKind
 
 
 @frozen
@@ -80,15 +80,33 @@ def _derive(exchange: Exchange, parameters: Mapping[str, Scalar]) -> dict[str, s
 def broken_rule(endpoint: Endpoint, facts: Facts, given: Mapping[str, Scalar]) -> str | None:
     """What the first broken rule of an endpoint complains about, in a few words."""
     for rule in endpoint.rules:
-        if not facts.applies(rule.when, rule.unless):
-            continue
-        for name in rule.required:
-            if name not in given:
-                return f"{name} is required ({rule.id})"
-        for name in rule.forbidden:
-            if name in given:
-                return f"{name} is not allowed ({rule.id})"
-        for name, values in rule.enum:
-            if name in given and not is_one_of(given[name], values):
-                return f"{name} is not one of {', '.join(map(str, values))} ({rule.id})"
+        if facts.applies(rule.when, rule.unless):
+            complaint = _first_unmet(rule, given) or _first_unmet_group(rule, given)
+            if complaint:
+                return f"{complaint} ({rule.id})"
+    return None
+
+
+def _first_unmet(rule: Rule, given: Mapping[str, Scalar]) -> str | None:
+    for name in rule.required:
+        if name not in given:
+            return f"{name} is required"
+    for name in rule.forbidden:
+        if name in given:
+            return f"{name} is not allowed"
+    for name, values in rule.enum:
+        if name in given and not is_one_of(given[name], values):
+            return f"{name} is not one of {', '.join(map(str, values))}"
+    return None
+
+
+def _first_unmet_group(rule: Rule, given: Mapping[str, Scalar]) -> str | None:
+    if rule.one_of and sum(name in given for name in rule.one_of) != 1:
+        return f"exactly one of {', '.join(rule.one_of)} is required"
+    if rule.any_of and given.keys().isdisjoint(rule.any_of):
+        return f"one of {', '.join(rule.any_of)} is required"
+    for trigger, names in rule.dependent_required:
+        for name in names:
+            if trigger in given and name not in given:
+                return f"{name} is required with {trigger}"
     return None

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..model import Endpoint, ErrorRow, Exchange, Scalar, Server, Situation
 from .arrival import Arrival
 from .authentication import check_credentials, check_server, check_signature, check_timestamp, read_placements
+from .bare import strip_placed
 from .facts import Facts, broken_rule, gather_facts
+from .nonces import UsedNonces
 from .parameters import check_parameters, read_sent
 from .positions import Book, Position, position_key
 from .quotas import Quotas, buckets_of
@@ -17,23 +19,25 @@ from .refusal import Refusal
 _COARSER = {
     Situation.BAD_CREDENTIAL: Situation.UNKNOWN_KEY,
     Situation.WRONG_SERVER: Situation.UNKNOWN_KEY,
+    Situation.NONCE_USED: Situation.BAD_SIGNATURE,
     Situation.MISSING_PARAMETER: Situation.INVALID_PARAMETER,
 }
 
 
 @frozen
 class Counter:
-    """The exchange's side of the counter: what does not change during one request."""
+    """The exchange's side of the counter: what it knows of itself and its caller, and the nonces it has seen."""
 
     exchange: Exchange
     server: Server
     credentials: Mapping[str, str]
     account: Mapping[str, str]
+    nonces: UsedNonces = field(factory=UsedNonces)
 
 
 @frozen
 class Accepted:
-    """A request that is carried out; ``position`` is ``None`` on endpoints that act on none."""
+    """A request that is carried out; ``position`` is ``None`` where everything is acted on."""
 
     given: Mapping[str, Scalar]
     position: Position | None
@@ -42,16 +46,19 @@ class Accepted:
 def judge(counter: Counter, endpoint: Endpoint, arrival: Arrival, quotas: Quotas, book: Book) -> Refusal | Accepted:
     """The first objection, or what is to be done. Only requests with nothing wrong in them count towards limits."""
     exchange, credentials = counter.exchange, counter.credentials
-    sent = read_sent(exchange, endpoint, arrival)
-    seen = read_placements(exchange.auth, arrival, sent)
+    bare = strip_placed(exchange.auth, endpoint, arrival)
+    sent = read_sent(exchange, endpoint, bare.arrival)
+    seen = read_placements(exchange.auth, bare)
     stranger = (
         check_credentials(exchange.auth, credentials, seen)
         or check_server(exchange, counter.server, arrival)
         or check_timestamp(exchange.auth, seen, sent, arrival.at_ms)
-        or check_signature(exchange, credentials, seen, arrival)
+        or counter.nonces.check(exchange.auth, seen)
+        or check_signature(exchange.auth, credentials, seen, bare)
     )
     if stranger:
         return stranger
+    counter.nonces.remember(exchange.auth, seen)
     given = check_parameters(endpoint, sent)
     if isinstance(given, Refusal):
         return given

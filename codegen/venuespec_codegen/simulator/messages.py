@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from ..model import Capture, CaptureType, ErrorRow, MessagePattern
+from .limit_headers import BAN_MS, Waits
 from .refusal import Refusal
 from .suggest import known_names
 
-_BAN_MS = 300_000
 _HOLES = {CaptureType.INT: "1", CaptureType.WORD: "simulated", CaptureType.TEXT: " simulated "}
 _PATTERNS = {CaptureType.INT: r"[0-9]+", CaptureType.WORD: r"\S+", CaptureType.TEXT: r".*?"}
 
@@ -65,12 +65,14 @@ def _plausible(row: ErrorRow, occasion: Occasion) -> dict[str, str]:
     values = {"error_code": str(row.code)}
     if limit is not None:
         values |= {"count": str(limit.quota), "window_ms": str(limit.window_ms)}
-    if row.retry_at is not None:
-        frees = occasion.refusal.frees_at_ms if occasion.refusal else None
-        moment = frees if frees is not None else occasion.now_ms + (row.retry_after_ms or _BAN_MS)
-        # Rounded up: nobody may be told to come back too early.
-        values[row.retry_at.capture] = str(moment if row.retry_at.unit == "unix-ms" else -(-moment // 1000))
-    return values
+    return {**values, **waits_of(row, occasion).captures(row)}
+
+
+def waits_of(row: ErrorRow, occasion: Occasion) -> Waits:
+    """Until when the row wants the caller to wait: the end of the limit's window, or a few minutes."""
+    frees = occasion.refusal.frees_at_ms if occasion.refusal else None
+    until_ms = frees if frees is not None else occasion.now_ms + (row.retry_after_ms or BAN_MS)
+    return Waits(occasion.now_ms, until_ms)
 
 
 def _checked(row: ErrorRow, given: Mapping[str, str | int]) -> dict[str, str]:

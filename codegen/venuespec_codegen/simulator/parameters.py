@@ -2,23 +2,44 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NoReturn
 
 from attrs import frozen
 
-from ..model import Endpoint, Exchange, Location, Parameter, ParametersIn, Scalar, ScalarType, Situation
-from .arrival import Arrival, split_pairs
+from ..model import (
+    EmptyBody,
+    Endpoint,
+    Exchange,
+    Parameter,
+    ParametersIn,
+    Scalar,
+    ScalarType,
+    Situation,
+)
+from .arrival import Arrival, read_path, split_pairs
 from .refusal import Refusal
 from .suggest import known_names
+
+_WORDS = {
+    ParametersIn.PATH: "path",
+    ParametersIn.QUERY: "query string",
+    ParametersIn.FORM: "form in the body",
+    ParametersIn.JSON: "body",
+}
 
 
 @frozen
 class Sent:
-    """Names and values as they arrived, duplicates included; ``problem`` where they could not be read at all."""
+    """Names and values as they arrived, duplicates included; ``problem`` where they could not be read at all.
+
+    ``injected`` says where those travel that signing adds.
+    """
 
     pairs: tuple[tuple[str, object], ...]
     problem: str | None = None
+    injected: Mapping[str, ParametersIn] = MappingProxyType[str, ParametersIn]({})
 
     def text(self, name: str) -> str | None:
         """The first value of that name as text."""
@@ -27,22 +48,51 @@ class Sent:
 
 
 def read_sent(exchange: Exchange, endpoint: Endpoint, arrival: Arrival) -> Sent:
-    """The parameters without those that signing placed in the query string."""
-    placed = {place.name for place in exchange.auth.placements if place.location is Location.QUERY}
-    injected = {name for name, _ in exchange.auth.inject}
-    query = tuple((name, value) for name, value in split_pairs(arrival.query) if name not in placed)
-    if endpoint.parameters_in is ParametersIn.QUERY:
-        return Sent(query, "parameters travel in the query string, not in a body" if arrival.body else None)
-    if any(name not in injected for name, _ in query):
-        return Sent(query, "parameters travel in the body, not in the query string")
-    wanted = "application/json" if endpoint.parameters_in is ParametersIn.JSON else "application/x-www-form-urlencoded"
-    media_type = (arrival.header("Content-Type") or "").partition(";")[0].strip().lower()
-    problem = None if media_type == wanted else f"Content-Type is not {wanted}"
+    """The parameters from everywhere they travel; ``arrival`` is without what signing placed at the end."""
+    query = split_pairs(arrival.query)
+    injected = {each.name: ParametersIn(each.location.value) for each in exchange.auth.inject}
+    found: dict[ParametersIn, tuple[tuple[str, object], ...]] = {
+        ParametersIn.PATH: read_path(endpoint, arrival.path) or (),
+        ParametersIn.QUERY: query,
+    }
+    problem = _body_problem(endpoint, arrival)
     try:
-        pairs = _read_body(endpoint.parameters_in, arrival.body)
+        if endpoint.body and arrival.body:
+            found[endpoint.body] = _read_body(endpoint.body, arrival.body)
     except (ValueError, RecursionError) as error:
-        return Sent(query, f"unreadable body: {error}")
-    return Sent((*query, *pairs), problem)
+        return Sent(tuple(pair for pairs in found.values() for pair in pairs), f"unreadable body: {error}")
+    if endpoint.empty_body is EmptyBody.NOTHING and endpoint.body and arrival.body and not found[endpoint.body]:
+        problem = problem or "a body without parameters is left out altogether"
+    pairs = tuple(pair for pairs in found.values() for pair in pairs)
+    return Sent(pairs, _misplaced(endpoint, found, injected) or problem, injected)
+
+
+def _body_problem(endpoint: Endpoint, arrival: Arrival) -> str | None:
+    """What is wrong with a body before it is read."""
+    if endpoint.body is None:
+        return "parameters travel in the query string, not in a body" if arrival.body else None
+    if not arrival.body and endpoint.empty_body is EmptyBody.NOTHING:
+        return None
+    if not arrival.body and endpoint.body is ParametersIn.JSON:
+        return "unreadable body: there is none"
+    wanted = "application/json" if endpoint.body is ParametersIn.JSON else "application/x-www-form-urlencoded"
+    media_type = (arrival.header("Content-Type") or "").partition(";")[0].strip().lower()
+    return None if media_type == wanted else f"Content-Type is not {wanted}"
+
+
+def _misplaced(
+    endpoint: Endpoint,
+    found: Mapping[ParametersIn, Iterable[tuple[str, object]]],
+    injected: Mapping[str, ParametersIn],
+) -> str | None:
+    """Which parameter is not where it travels."""
+    declared = {parameter.wire_name: parameter for parameter in endpoint.parameters}
+    for location, pairs in found.items():
+        for parameter in (declared[name] for name, _ in pairs if name in declared):
+            right = injected.get(parameter.wire_name) or endpoint.location_of(parameter)
+            if right is not location:
+                return f"{parameter.wire_name} travels in the {_WORDS[right]}, not in the {_WORDS[location]}"
+    return None
 
 
 def _read_body(kind: ParametersIn, body: bytes) -> tuple[tuple[str, object], ...]:
@@ -76,8 +126,8 @@ def check_parameters(endpoint: Endpoint, sent: Sent) -> Mapping[str, Scalar] | R
             return Refusal(Situation.INVALID_PARAMETER, f"{name} is no parameter, {known_names(name, declared)}")
         if name in values:
             return Refusal(Situation.INVALID_PARAMETER, f"{name} is given twice")
-        as_text = endpoint.parameters_in is not ParametersIn.JSON or declared[name].supplied_by_auth
-        value = _typed(raw, declared[name].type, as_text=as_text)
+        location = sent.injected.get(name) or endpoint.location_of(declared[name])
+        value = _typed(raw, declared[name].type, as_text=location is not ParametersIn.JSON)
         if value is None:
             return Refusal(Situation.INVALID_PARAMETER, f"{name} is no {declared[name].type.value}")
         values[name] = value
@@ -108,6 +158,8 @@ def value_problem(parameter: Parameter, value: Scalar) -> str | None:
 
 
 def _text_problem(parameter: Parameter, text: str) -> str | None:
+    if parameter.location is ParametersIn.PATH and text in {".", ".."}:
+        return "is no segment of a path"
     if parameter.enumeration is not None and text not in parameter.enumeration.values:
         return f"is not one of {', '.join(parameter.enumeration.values)}"
     if parameter.pattern is not None and not re.fullmatch(parameter.pattern, text, re.ASCII):

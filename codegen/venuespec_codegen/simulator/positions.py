@@ -64,6 +64,10 @@ class Book:
         """Take a position off the book, its pending orders with it."""
         self._open.remove(position)
 
+    def close_all(self) -> None:
+        """Take every position off the book."""
+        self._open.clear()
+
     def _key_parameters(self) -> list[Parameter]:
         return [
             parameter
@@ -94,20 +98,38 @@ def position_key(endpoint: Endpoint, parameters: Mapping[str, Scalar]) -> dict[s
     return {name: parameters[name] for name in endpoint.outcome.position_key if name in parameters}
 
 
+def example_endpoint(exchange: Exchange) -> Endpoint:
+    """The endpoint of a first request: one that says which position it means, if there is any."""
+    return next((each for each in exchange.endpoints if each.outcome.position_key), exchange.endpoints[0])
+
+
 def example_position(exchange: Exchange, account: Mapping[str, str]) -> dict[str, Scalar]:
     """Fields of one position that a first request can close, chosen so that no rule objects to naming them."""
     fields: dict[str, Scalar] = {}
-    endpoint = exchange.endpoints[0]
+    endpoint = example_endpoint(exchange)
     examples = {reply.wire_name: reply.example for reply in endpoint.reply}
-    for parameter in endpoint.parameters:
-        if parameter.wire_name in endpoint.outcome.position_key and parameter.required:
-            first = parameter.enumeration.values[0] if parameter.enumeration else ""
-            fields[parameter.wire_name] = examples.get(parameter.wire_name, first)
+    examples |= {reply.echo.parameter: reply.example for reply in endpoint.reply if reply.echo}
+    for each in exchange.endpoints:
+        for parameter in each.parameters:
+            if parameter.wire_name in each.outcome.position_key and parameter.required:
+                fields[parameter.wire_name] = examples.get(parameter.wire_name, _first_value(parameter))
     facts = gather_facts(exchange, endpoint, fields, account)
     for rule in endpoint.rules:
         if facts.applies(rule.when, rule.unless):
             fields |= {name: values[0] for name, values in rule.enum if name in rule.required}
     return fields
+
+
+def _first_value(parameter: Parameter) -> Scalar:
+    if parameter.enumeration:
+        return parameter.enumeration.values[0]
+    least = parameter.minimum if parameter.minimum is not None else 1
+    values: dict[ScalarType, Scalar] = {
+        ScalarType.STRING: str(least),
+        ScalarType.INTEGER: least,
+        ScalarType.BOOLEAN: False,
+    }
+    return values[parameter.type]
 
 
 def parse_fields(exchange: Exchange, texts: Mapping[str, str]) -> dict[str, Scalar]:

@@ -7,21 +7,27 @@ from attrs import field, frozen, mutable
 
 from ..model import Endpoint, RateLimit, Situation
 from .facts import Facts
+from .limit_headers import Standing
 from .refusal import Refusal
 
 
 @frozen
 class Bucket:
-    """One limit for one partition."""
+    """One limit for one partition, and how much of it the request takes."""
 
     key: tuple[str, ...]
     limit: RateLimit
+    weight: int
 
 
 @mutable
 class Quotas:
-    """The moments (Unix milliseconds) of admitted requests per bucket; refused ones are not counted."""
+    """The moments (Unix milliseconds) of admitted requests per bucket, each as often as it weighs.
 
+    Refused ones are not counted. ``standing`` is the tightest bucket of the request that was looked at last.
+    """
+
+    standing: Standing | None = None
     _moments: dict[tuple[str, ...], deque[int]] = field(factory=dict)
 
     def admit(self, buckets: Sequence[Bucket], now_ms: int) -> Refusal | None:
@@ -31,26 +37,47 @@ class Quotas:
             moments = self._moments.setdefault(bucket.key, deque())
             while moments and moments[0] <= now_ms - bucket.limit.window_ms:
                 moments.popleft()
-            if len(moments) >= bucket.limit.quota:
-                frees = moments[len(moments) - bucket.limit.quota] + bucket.limit.window_ms
+            excess = len(moments) + bucket.weight - bucket.limit.quota
+            if excess > 0:
+                frees = moments[excess - 1] + bucket.limit.window_ms
                 if full is None or frees > full[0]:
                     full = (frees, bucket)
         if full is None:
             for bucket in buckets:
-                self._moments[bucket.key].append(now_ms)
+                self._moments[bucket.key].extend([now_ms] * bucket.weight)
+        self.standing = min((self._standing(bucket, now_ms) for bucket in buckets), key=_left, default=None)
+        if full is None:
             return None
         frees, bucket = full
         detail = f"{bucket.limit.quota} requests in {bucket.limit.window_ms} ms"
         return Refusal(Situation.RATE_LIMITED, detail, limit=bucket.limit, frees_at_ms=frees)
 
+    def _standing(self, bucket: Bucket, now_ms: int) -> Standing:
+        moments, limit = self._moments[bucket.key], bucket.limit
+        resets = (moments[-1] if moments else now_ms) + limit.window_ms
+        return Standing(limit.quota, limit.quota - len(moments), resets)
+
+
+def untouched(endpoint: Endpoint, now_ms: int) -> Standing:
+    """How the endpoint's first limit stands before any request; one of a hundred where it has none."""
+    quota, window_ms = next(((limit.quota, limit.window_ms) for limit in endpoint.rate_limits), (100, 0))
+    return Standing(quota, quota, now_ms + window_ms)
+
+
+def _left(standing: Standing) -> int:
+    return standing.left
+
 
 def buckets_of(endpoint: Endpoint, facts: Facts, peer: str) -> list[Bucket]:
-    """The buckets a request counts in; an unknown fact in a partition is a partition of its own."""
-    return [
-        Bucket((endpoint.name, str(index), *_partition(limit, facts, peer)), limit)
-        for index, limit in enumerate(endpoint.rate_limits)
-        if facts.applies(limit.when, limit.unless)
-    ]
+    """The buckets a request counts in, each once; an unknown fact in a partition is a partition of its own."""
+    found: dict[tuple[str, ...], Bucket] = {}
+    for index, limit in enumerate(endpoint.rate_limits):
+        if facts.applies(limit.when, limit.unless):
+            name = ("shared", limit.shared) if limit.shared is not None else (endpoint.name, str(index))
+            key = (*name, *_partition(limit, facts, peer))
+            taken = found[key].weight if key in found else 0
+            found[key] = Bucket(key, limit, taken + limit.weight)
+    return list(found.values())
 
 
 def _partition(limit: RateLimit, facts: Facts, peer: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from ..model import Category, Endpoint, ErrorRow, Exchange, ReplyField, Scalar, ScalarType
+from ..model import Category, Endpoint, Envelope, ErrorRow, Exchange, ReplyField, Scalar, ScalarType
 from .positions import Position
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -21,6 +21,7 @@ class Reply:
     status: int
     body: bytes
     content_type: str = "application/json"
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def to_bytes(document: Json) -> bytes:
@@ -35,17 +36,20 @@ def success_reply(exchange: Exchange, data: Json) -> Reply:
 
 def clock_reply(exchange: Exchange, moment: str) -> Reply:
     """The reply of the exchange's clock; numbers are text where the exchange writes its codes as text."""
-    as_text = isinstance(exchange.envelope.success[0].values[0], str)
+    values = [value for test in exchange.envelope.success for value in test.values]
+    as_text = isinstance(next(iter(values), None), str)
     return _success(exchange, exchange.clock.pointer, moment if as_text or not moment.isdecimal() else int(moment))
 
 
 def _success(exchange: Exchange, pointer: str, value: Json) -> Reply:
-    document: Json = {}
-    for test in exchange.envelope.success:
-        if not test.or_absent:
-            document = _placed(document, test.pointer, test.values[0])
-    document = _placed(document, exchange.envelope.message[-1], "")
-    return Reply(200, to_bytes(_placed(document, pointer, value)))
+    envelope = exchange.envelope
+    document = _placed(_placed({}, envelope.message[-1], ""), pointer, value)
+    for test in envelope.success:
+        if test.presence is False:
+            document = _without(document, test.pointer)
+        elif test.demands and (test.values or not _stands(document, test.pointer)):
+            document = _placed(document, test.pointer, test.values[0] if test.values else "simulated")
+    return Reply(envelope.success_statuses[0], to_bytes(document))
 
 
 def refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
@@ -54,10 +58,25 @@ def refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
     Refusals by the gateway (authentication, clock) carry no data at all; others an empty row or no row.
     """
     envelope = exchange.envelope
-    document = _placed(_placed({}, envelope.code[-1], row.code), envelope.message[-1], message)
-    if row.category not in {Category.AUTHENTICATION, Category.CLOCK}:
+    place = _place_of_code(envelope, row.code)
+    message_at = envelope.message[min(place, len(envelope.message) - 1)]
+    document = _placed(_placed({}, envelope.code[place], row.code), message_at, message)
+    if _sends_data(envelope, row, envelope.code[place]):
         document = _placed(document, envelope.rows or envelope.data, [] if envelope.rows else {})
-    return Reply(status_of(row), to_bytes(document))
+    return Reply(status_of(exchange, row), to_bytes(document))
+
+
+def _sends_data(envelope: Envelope, row: ErrorRow, code_at: str) -> bool:
+    """Whether a refusal carries data: not where that would hide its code."""
+    gateway = row.category in {Category.AUTHENTICATION, Category.CLOCK}
+    return not (gateway or code_at.startswith(f"{envelope.data}/"))
+
+
+def _place_of_code(envelope: Envelope, code: str | int) -> int:
+    """The last place where the exchange writes codes of this type, as far as its tests of success tell."""
+    kinds = {test.pointer: {type(value) for value in test.values} for test in envelope.success if test.values}
+    places = range(len(envelope.code))
+    return max((one for one in places if type(code) in kinds.get(envelope.code[one], {type(code)})), default=places[-1])
 
 
 def row_refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
@@ -66,18 +85,19 @@ def row_refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
     outer = "1" if isinstance(row.code, str) else 1
     document = _placed(_placed({}, envelope.code[-1], outer), envelope.message[-1], "")
     document = _placed(_placed(document, envelope.code[0], row.code), envelope.message[0], message)
-    return Reply(status_of(row), to_bytes(document))
+    return Reply(status_of(exchange, row), to_bytes(document))
 
 
 def has_row_form(exchange: Exchange) -> bool:
     """Whether the exchange can also put code and message inside the data row."""
     envelope = exchange.envelope
-    return len(envelope.code) > 1 and len(envelope.message) > 1
+    inside = envelope.code[0].startswith(f"{envelope.data}/")
+    return inside and len(envelope.code) > 1 and len(envelope.message) > 1
 
 
-def status_of(row: ErrorRow) -> int:
-    """The first documented HTTP status, otherwise 200."""
-    return row.http[0] if row.http else 200
+def status_of(exchange: Exchange, row: ErrorRow) -> int:
+    """The first documented HTTP status, otherwise 200, or 400 where the status tells success from refusal."""
+    return row.http[0] if row.http else 400 if exchange.envelope.statuses else 200
 
 
 def data_row(
@@ -106,11 +126,30 @@ def _next_example(field: ReplyField, closes: int) -> Scalar:
     return advanced if field.type is ScalarType.INTEGER else str(advanced)
 
 
+def _tokens(pointer: str) -> list[str]:
+    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
+
+
+def _stands(document: Json, pointer: str) -> bool:
+    """Whether something other than null stands at the place."""
+    for token in _tokens(pointer):
+        if isinstance(document, Mapping):
+            document = document.get(token)
+        elif isinstance(document, Sequence) and not isinstance(document, str) and token.isdecimal():
+            document = document[int(token)] if int(token) < len(document) else None
+        else:
+            return False
+    return document is not None
+
+
+def _without(document: Json, pointer: str) -> Json:
+    """A copy with null at the place, where something stands there."""
+    return _placed(document, pointer, None) if _stands(document, pointer) else document
+
+
 def _placed(document: Json, pointer: str, value: Json) -> Json:
     """A copy of a document with a value at an RFC 6901 pointer; missing containers are made."""
-    return _placed_at(
-        document, [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]], value
-    )
+    return _placed_at(document, _tokens(pointer), value)
 
 
 def _placed_at(document: Json, tokens: list[str], value: Json) -> Json:

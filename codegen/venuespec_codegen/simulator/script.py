@@ -1,6 +1,7 @@
 """What tests tell the simulated exchange to do with the next calls, whatever they contain."""
 
 import asyncio
+import re
 import threading
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,7 @@ class RowAnswer:
     row: ErrorRow
     captures: Mapping[str, str | int]
     in_row: bool
+    headers: Mapping[str, str]
 
 
 @frozen
@@ -88,9 +90,13 @@ class Script:
 
 
 def find_row(exchange: Exchange, code: str | int, name: str | None) -> ErrorRow:
-    """The one row with this code (text or number alike) and name; ``ValueError`` where there is none or more."""
+    """The one row with this code and name; ``ValueError`` where there is none or more.
+
+    Text and number are one code, unless the exchange has both.
+    """
     rows = all_rows(exchange)
-    of_code = [row for row in rows if str(row.code) == str(code)]
+    exact = [row for row in rows if type(row.code) is type(code) and row.code == code]
+    of_code = exact or [row for row in rows if str(row.code) == str(code)]
     if not of_code:
         raise ValueError(f"{exchange.name} has no error {code}: {_nearest_rows(str(code), rows)}")
     names = list(dict.fromkeys(row.name for row in of_code))
@@ -111,6 +117,14 @@ def _nearest_rows(code: str, rows: Sequence[ErrorRow]) -> str:
         return known_names(code, (f"{row.name} ({row.code})" for row in rows))
     nearest = sorted(numbers, key=lambda number: abs(number - int(code)))[:3]
     return f"did you mean {' or '.join(numbers[number] for number in nearest)}?"
+
+
+def sendable_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
+    """The headers, or ``ValueError`` for one that HTTP cannot carry."""
+    for name, value in headers.items():
+        if not re.fullmatch(r"[A-Za-z0-9-]+", name) or re.search(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]", value):
+            raise ValueError(f"HTTP cannot carry the header {name!a}: {value!a}")
+    return dict(headers)
 
 
 def all_rows(exchange: Exchange) -> tuple[ErrorRow, ...]:

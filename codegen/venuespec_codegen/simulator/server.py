@@ -11,6 +11,7 @@ from typing import Self, Unpack
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
+from multidict import CIMultiDict
 
 from ..model import Exchange
 from .arrival import Arrival
@@ -136,7 +137,9 @@ class Simulator(Venue):
 
 
 def _response(reply: Reply) -> web.Response:
-    return web.Response(status=reply.status, body=reply.body, content_type=reply.content_type)
+    return web.Response(
+        status=reply.status, body=reply.body, content_type=reply.content_type, headers=CIMultiDict(reply.headers)
+    )
 
 
 def _break(request: web.BaseRequest, *, reset: bool) -> None:
@@ -152,7 +155,8 @@ def _break(request: web.BaseRequest, *, reset: bool) -> None:
 
 
 async def _send_half(request: web.BaseRequest, reply: Reply) -> None:
-    response = web.StreamResponse(status=reply.status, headers={"Content-Type": reply.content_type})
+    headers = CIMultiDict([("Content-Type", reply.content_type), *reply.headers])
+    response = web.StreamResponse(status=reply.status, headers=headers)
     response.content_length = len(reply.body)
     await response.prepare(request)
     await response.write(reply.body[: len(reply.body) // 2])

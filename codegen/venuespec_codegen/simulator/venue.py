@@ -10,11 +10,12 @@ from attrs import evolve, frozen
 from ..model import Endpoint, ErrorRow, Exchange, Scalar, Situation
 from ..recipe import clock_text
 from .account import check_account, choose_server, complete_credentials
-from .arrival import Arrival, Call, record
+from .arrival import Arrival, Call, read_path, record
 from .judging import Counter, judge, row_of
-from .messages import Occasion, compose_message
+from .limit_headers import Waits, header_texts
+from .messages import Occasion, compose_message, waits_of
 from .positions import Book, Position
-from .quotas import Quotas
+from .quotas import Quotas, untouched
 from .refusal import Refusal
 from .replies import (
     Reply,
@@ -26,7 +27,8 @@ from .replies import (
     success_reply,
     to_bytes,
 )
-from .script import Action, Drop, DropWhen, Held, RowAnswer, Script, all_rows, drop_when, find_row
+from .routes import find_endpoint
+from .script import Action, Drop, DropWhen, Held, RowAnswer, Script, all_rows, drop_when, find_row, sendable_headers
 from .suggest import known_names
 
 
@@ -135,24 +137,26 @@ class Venue:
                 raise ValueError(f"no row of {self.exchange.name}'s error table speaks of pending close orders")
             return self._book.open(fields, pending_close_orders=pending_close_orders)
 
-    def answer_with(
+    def answer_with(  # noqa: PLR0913 - the row, and what may be said of one answer
         self,
         code: str | int,
         name: str | None = None,
         *,
         captures: Mapping[str, str | int] | None = None,
+        headers: Mapping[str, str] | None = None,
         in_row: bool = False,
         times: int = 1,
     ) -> None:
         """Answer the next calls with a row of the error table; ``in_row`` puts code and message into the data row.
 
-        ``captures`` fill the holes of the row's message; a moment of retry is five minutes ahead unless given.
+        ``captures`` fill the holes of the row's message, ``headers`` replace the reply's own; a moment of retry is five
+        minutes ahead unless given.
         """
         with self._lock:
             row = find_row(self.exchange, code, name)
             if in_row and not has_row_form(self.exchange):
                 raise ValueError(f"{self.exchange.name} has no error codes inside its rows")
-            action = RowAnswer(row, dict(captures or {}), in_row)
+            action = RowAnswer(row, dict(captures or {}), in_row, sendable_headers(headers or {}))
             compose_message(all_rows(self.exchange), row, Occasion(self.now_ms), action.captures)
             self._script.add(action, times)
 
@@ -178,12 +182,13 @@ class Venue:
     def leaves_unread(self, method: str, path: str) -> bool:
         """Whether the connection of this request is to break before its body is read."""
         with self._lock:
-            return self._endpoint(method, path) is not None and self._script.next() == Drop(DropWhen.BEFORE_READING)
+            known = find_endpoint(self.exchange.endpoints, method, path)
+            return known is not None and self._script.next() == Drop(DropWhen.BEFORE_READING)
 
     def receive(self, arrival: Arrival) -> Handling:
         """Decide about one request, carry it out, and write it down."""
         with self._lock:
-            endpoint = self._endpoint(arrival.method, arrival.path)
+            endpoint = find_endpoint(self.exchange.endpoints, arrival.method, arrival.path)
             handling = self._handle(endpoint, arrival, self._script.take()) if endpoint else self._elsewhere(arrival)
             status = handling.reply.status if handling.reply else None
             call = record(arrival, endpoint.name if endpoint else None, status, handling.outcome, handling.row)
@@ -192,22 +197,19 @@ class Venue:
             self._on_call(call)
         return handling
 
-    def _endpoint(self, method: str, path: str) -> Endpoint | None:
-        endpoints = self.exchange.endpoints
-        return next((known for known in endpoints if (known.method, known.path) == (method, path)), None)
-
     def _elsewhere(self, arrival: Arrival) -> Handling:
         clock = self.exchange.clock
         if (arrival.method, arrival.path) == (clock.method, clock.path):
             return Handling("clock", clock_reply(self.exchange, clock_text(arrival.at_ms, clock.format)))
-        routes = {known.path: known.method for known in self.exchange.endpoints} | {clock.path: clock.method}
-        if arrival.path in routes:
-            return _own_reply(405, f"{arrival.path} takes {routes[arrival.path]}, not {arrival.method}")
+        takers = [known.method for known in self.exchange.endpoints if read_path(known, arrival.path) is not None]
+        if takers or arrival.path == clock.path:
+            return _own_reply(405, f"{arrival.path} takes {(*takers, clock.method)[0]}, not {arrival.method}")
+        routes = [*(str(known.path) for known in self.exchange.endpoints), clock.path]
         return _own_reply(404, f"no path {arrival.path}: {known_names(arrival.path, routes)}")
 
     def _handle(self, endpoint: Endpoint, arrival: Arrival, action: Action | None) -> Handling:
         if isinstance(action, RowAnswer):
-            return self._scripted_row(action)
+            return self._scripted_row(endpoint, action)
         if isinstance(action, Reply):
             return Handling(f"status {action.status}", action)
         if isinstance(action, Drop) and action.when in {DropWhen.BEFORE_READING, DropWhen.AFTER_READING}:
@@ -226,21 +228,34 @@ class Venue:
         data = data_row(endpoint, verdict.given, verdict.position, len(self._executed))
         if verdict.position is not None:
             self._book.close(verdict.position)
+        elif not endpoint.outcome.position_key:
+            self._book.close_all()
         self._executed.append(Executed(endpoint.name, verdict.given, verdict.position, arrival.at_ms))
-        return Handling("executed", success_reply(self.exchange, data))
+        reply = success_reply(self.exchange, data)
+        return Handling("executed", self._with_headers(reply, endpoint, None, Waits(arrival.at_ms, arrival.at_ms)))
 
     def _refuse(self, endpoint: Endpoint, refusal: Refusal, now_ms: int) -> Handling:
         row = row_of(self.exchange, endpoint, refusal.situation)
         if row is None:
             return _own_reply(500, f"no row of the error table has situation {refusal.situation} ({refusal.detail})")
-        message = compose_message(self.exchange.errors_of(endpoint), row, Occasion(now_ms, refusal))
+        occasion = Occasion(now_ms, refusal)
+        message = compose_message(self.exchange.errors_of(endpoint), row, occasion)
         outcome = f"{row.code} {row.name} ({refusal.detail})"
-        return Handling(outcome, refusal_reply(self.exchange, row, message), row)
+        reply = refusal_reply(self.exchange, row, message)
+        return Handling(outcome, self._with_headers(reply, endpoint, row, waits_of(row, occasion)), row)
 
-    def _scripted_row(self, answer: RowAnswer) -> Handling:
-        message = compose_message(all_rows(self.exchange), answer.row, Occasion(self.now_ms), answer.captures)
+    def _scripted_row(self, endpoint: Endpoint, answer: RowAnswer) -> Handling:
+        row, occasion = answer.row, Occasion(self.now_ms)
+        message = compose_message(all_rows(self.exchange), row, occasion, answer.captures)
         write = row_refusal_reply if answer.in_row else refusal_reply
-        return Handling(f"{answer.row.code} {answer.row.name}", write(self.exchange, answer.row, message), answer.row)
+        reply = self._with_headers(write(self.exchange, row, message), endpoint, row, waits_of(row, occasion))
+        own = {name.lower() for name in answer.headers}
+        kept = tuple((name, value) for name, value in reply.headers if name not in own)
+        return Handling(f"{row.code} {row.name}", evolve(reply, headers=(*kept, *answer.headers.items())), row)
+
+    def _with_headers(self, reply: Reply, endpoint: Endpoint, row: ErrorRow | None, waits: Waits) -> Reply:
+        standing = self._quotas.standing or untouched(endpoint, waits.now_ms)
+        return evolve(reply, headers=tuple(header_texts(self.exchange, row, standing, waits).items()))
 
 
 def _own_reply(status: int, problem: str) -> Handling:

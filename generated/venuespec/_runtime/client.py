@@ -12,6 +12,7 @@ from .classify import failure
 from .entrance import SIZE_LIMIT, check_moment, not_ours, trust
 from .errors import ClockUnknown, Doubt, NotSent, OutcomeUnknown, Rejected, Throttled
 from .ledger import Ledger
+from .limit_headers import parsed
 from .limiter import MemoryLimiter
 from .machine_clocks import MachineClocks
 from .options import Options, Venue, connect
@@ -107,9 +108,14 @@ class BaseClient(Generic[ContextT, SignerT]):
         Raises:
             InvalidRequest: The request breaks a rule under the client's context.
         """
+        return self._prepared(request, self._signer, now_ms)
+
+    def _prepared(
+        self, request: Request[ContextT, SignerT, object], signer: SignerT, now_ms: int | None
+    ) -> PreparedRequest:
         self._check(request)
         return request.prepare(
-            self._signer, self._server, self.now_ms() if now_ms is None else check_moment(now_ms, self._exchange)
+            signer, self._server, self.now_ms() if now_ms is None else check_moment(now_ms, self._exchange)
         )
 
     def parse(
@@ -129,7 +135,7 @@ class BaseClient(Generic[ContextT, SignerT]):
         try:
             if headers or len(body) > SIZE_LIMIT:
                 trust(headers, body)
-            return request.parse(status, body)
+            return parsed(request, status, headers, body, self.now_ms)
         except NotSuccess as found:
             now_ms = self.now_ms()
             scrubber = request.prepare(self._signer, self._server, now_ms).scrubber
@@ -214,7 +220,7 @@ class BaseClient(Generic[ContextT, SignerT]):
                 raise NotSent(attempt.operation.exchange, attempt.operation.endpoint, result.reason)
             raise attempt.unknown(Doubt(result.reason, result.phase.value, result.status, excerpt(result.body)))
         try:
-            return request.parse(result.status, result.body)
+            return parsed(request, result.status, result.headers, result.body, self.now_ms)
         except NotSuccess as found:
             reply = Reply(result.status, result.headers, result.body, self.now_ms())
             error = failure(attempt, reply, found.value, found.suspicion)

@@ -5,15 +5,23 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from .errors import Code, Refusal
+from .errors import Code, LimitStatus, Refusal
+from .moments import duration, header, moment, written_moment
 
 # An exchange's message is a sentence or two; what comes after is not looked at.
 _MESSAGE_LIMIT = 1000
+_NO_HEADERS: Mapping[str, str] = {}
+_UNITS = {1000: "unix-ms", 1: "unix-s"}
 _READERS: Mapping[str, Callable[[str], str | int]] = {"int": int, "word": str, "text": str}
 
 
 class Row(NamedTuple):
-    """One meaning of one code; ``pattern`` must be found in the message, ``captures`` names its groups and types."""
+    """One meaning of one code; ``pattern`` must be found in the message, ``captures`` names its groups and types.
+
+    The end of a ban stands in a capture as Unix time (``retry_at``: its name, and how many units make a second) or as a
+    text (``retry_at_text``: name, form, minutes east of UTC), or in a header (``retry_at_header``: name, unit). How
+    long to wait is fixed, or stands in a capture or a header, each with how many units make a second.
+    """
 
     code: Code
     name: str
@@ -28,6 +36,10 @@ class Row(NamedTuple):
     retry_at: tuple[str, int] | None = None
     retry_after_ms: int | None = None
     position_gone: bool = False
+    retry_at_text: tuple[str, str, int | None] | None = None
+    retry_at_header: tuple[str, str] | None = None
+    retry_after_capture: tuple[str, int] | None = None
+    retry_after_header: tuple[str, int] | None = None
 
     def read(self, message: str) -> dict[str, str | int] | None:
         """Return the values captured from ``message``, or ``None`` where the row does not fit."""
@@ -77,27 +89,57 @@ class ErrorTable:
         return self._statuses.get(status) if type(code) in self._kinds else None
 
 
-def _moment(row: Row, captured: Mapping[str, str | int]) -> datetime | None:
-    if row.retry_at is None:
-        return None
-    name, per_second = row.retry_at
+def _retry_at(row: Row, captured: Mapping[str, str | int], headers: Mapping[str, str], now_ms: int) -> datetime | None:
+    if row.retry_at is not None:
+        name, per_second = row.retry_at
+        return moment(str(captured[name]), _UNITS[per_second], now_ms)
+    if row.retry_at_text is not None:
+        name, form, offset_min = row.retry_at_text
+        return written_moment(str(captured[name]), form, offset_min)
+    if row.retry_at_header is not None:
+        name, unit = row.retry_at_header
+        return moment(header(headers, name), unit, now_ms)
+    return None
+
+
+def _retry_after(row: Row, captured: Mapping[str, str | int], headers: Mapping[str, str]) -> timedelta | None:
+    if row.retry_after_capture is not None:
+        name, per_second = row.retry_after_capture
+        return duration(str(captured[name]), per_second)
+    if row.retry_after_header is not None:
+        name, per_second = row.retry_after_header
+        return duration(header(headers, name), per_second)
+    return None if row.retry_after_ms is None else timedelta(milliseconds=row.retry_after_ms)
+
+
+def _when(
+    row: Row, captured: Mapping[str, str | int], headers: Mapping[str, str], now_ms: int
+) -> tuple[datetime | None, timedelta | None]:
+    """Return when a new attempt makes sense, and how long that is from now on."""
+    now = datetime.fromtimestamp(now_ms / 1000, UTC)
+    retry_at = _retry_at(row, captured, headers, now_ms)
+    if retry_at is not None:
+        return retry_at, max(retry_at - now, timedelta())
+    retry_after = _retry_after(row, captured, headers)
     try:
-        return datetime.fromtimestamp(int(captured[name]) / per_second, UTC)
-    except (ValueError, OverflowError, OSError):  # a moment that no calendar has
-        return None
+        return (None, None) if retry_after is None else (now + retry_after, retry_after)
+    except OverflowError:  # a moment that no calendar has
+        return None, None
 
 
-def refusal(  # noqa: PLR0913 - the row, and the five things a reply says beside it
-    row: Row, code: Code, *, message: str, captured: Mapping[str, str | int], status: int, now_ms: int
+def refusal(  # noqa: PLR0913 - the row, and the things a reply says beside it
+    row: Row,
+    code: Code,
+    *,
+    message: str,
+    captured: Mapping[str, str | int],
+    status: int,
+    now_ms: int,
+    headers: Mapping[str, str] = _NO_HEADERS,
+    limits: tuple[LimitStatus, ...] = (),
 ) -> Refusal:
     """Say what ``row`` means for a reply that arrived at ``now_ms`` (Unix milliseconds)."""
-    retry_at = _moment(row, captured)
-    now = datetime.fromtimestamp(now_ms / 1000, UTC)
-    retry_after = None if row.retry_after_ms is None else timedelta(milliseconds=row.retry_after_ms)
-    if retry_at is not None:
-        retry_after = max(retry_at - now, timedelta())
-    elif retry_after is not None:
-        retry_at = now + retry_after
+    retry_at, retry_after = _when(row, captured, headers, now_ms)
     return Refusal(
         code=code,
         name=row.name,
@@ -112,4 +154,5 @@ def refusal(  # noqa: PLR0913 - the row, and the five things a reply says beside
         position_gone=row.position_gone,
         retry_at=retry_at,
         retry_after=retry_after,
+        limits=limits,
     )

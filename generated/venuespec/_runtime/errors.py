@@ -42,12 +42,36 @@ class Violation:
         rule: The id of the rule, or the keyword (``type``, ``enum``, ``pattern`` …) that was violated.
         message: What is wrong, with the parameter's wire name.
         docs: What the specification says about the parameter or the rule, and where it is from.
+        others: The Python names of more parameters that it is about, where changing one of those would mend it too.
     """
 
     field: str
     rule: str
     message: str
     docs: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every parameter concerned, by its Python name."""
+        return (self.field, *self.others)
+
+
+@frozen
+class LimitStatus:
+    """One rate limit as the exchange itself counts it, told by a reply's headers.
+
+    Attributes:
+        name: What the specification calls the limit.
+        quota: How much the limit allows; ``None`` where the reply does not say.
+        remaining: How much of it is left.
+        reset_at: When it starts anew, as an aware UTC datetime; ``None`` where the reply does not say.
+    """
+
+    name: str
+    quota: int | None
+    remaining: int
+    reset_at: datetime | None
 
 
 class InvalidRequest(NotExecuted):
@@ -57,7 +81,7 @@ class InvalidRequest(NotExecuted):
         self.exchange = exchange
         self.endpoint = endpoint
         self.violations = violations
-        lines = "".join(f"\n  {one.field} ({one.rule}): {one.message}" for one in violations)
+        lines = "".join(f"\n  {', '.join(one.fields)} ({one.rule}): {one.message}" for one in violations)
         super().__init__(f"{exchange} {endpoint} was not sent, the request is invalid:{lines}")
 
 
@@ -90,6 +114,7 @@ class Refusal(NamedTuple):
     position_gone: bool
     retry_at: datetime | None
     retry_after: timedelta | None
+    limits: tuple[LimitStatus, ...] = ()
 
 
 class Rejected(NotExecuted):
@@ -100,13 +125,14 @@ class Rejected(NotExecuted):
         name: The name of the code's meaning, told apart by message where one code has several.
         kind: ``rejected`` or ``throttled``.
         category: What the error is about, such as ``position`` or ``clock``.
-        message: The exchange's own text.
+        message: The exchange's own text; its beginning where it is longer than 1000 characters.
         captured: Values read out of that text, by name.
         http_status: The reply's HTTP status; ``None`` where the client itself kept the request back.
         retry: ``never``, ``fix``, ``wait``, ``resync`` or ``verify``: what makes a new attempt sensible.
         description: What the code means.
         advice: What to do about it.
         position_gone: Whether the refusal says that there was no position left to close.
+        limits: Rate limits as the exchange counts them, where the reply's headers tell.
     """
 
     def __init__(self, exchange: str, endpoint: str, parameters: Mapping[str, object], refusal: Refusal) -> None:
@@ -124,6 +150,7 @@ class Rejected(NotExecuted):
         self.description = refusal.description
         self.advice = refusal.advice
         self.position_gone = refusal.position_gone
+        self.limits = refusal.limits
         raw = str(int(refusal.code)) if isinstance(refusal.code, int) else str(refusal.code)
         where = "kept back" if refusal.http_status is None else f"{raw}, HTTP {refusal.http_status}"
         super().__init__(
@@ -159,6 +186,7 @@ class Doubt(NamedTuple):
     code: Code | None = None
     name: str | None = None
     message: str = ""
+    limits: tuple[LimitStatus, ...] = ()
 
 
 class OutcomeUnknown(VenueError):
@@ -175,7 +203,8 @@ class OutcomeUnknown(VenueError):
         excerpt: The beginning of what arrived.
         code: The exchange's code, where the reply has one: a member of ``ErrorCode`` or the raw code.
         name: The name of that code's meaning, where the table has it.
-        message: The exchange's own text.
+        message: The exchange's own text; its beginning where it is longer than 1000 characters.
+        limits: Rate limits as the exchange counts them, where a reply arrived whose headers tell.
     """
 
     def __init__(  # noqa: PLR0913 - each is a fact of its own that the caller needs
@@ -202,6 +231,7 @@ class OutcomeUnknown(VenueError):
         self.code = doubt.code
         self.name = doubt.name
         self.message = doubt.message
+        self.limits = doubt.limits
         named = f" [{doubt.name}]" if doubt.name else ""
         super().__init__(
             f"{exchange} {endpoint} may or may not have been executed{named}: {doubt.reason}. "

@@ -3,6 +3,7 @@
 Each is a ``TypeGuard`` and not an ``isinstance`` in place, because a type checker would call the latter needless.
 """
 
+from collections.abc import Callable
 from typing import TypeGuard
 
 
@@ -42,3 +43,18 @@ def is_encodable(value: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def is_at_least(value: object, least: int) -> bool:
+    """Tell whether a value of a reply is a whole number that is not less than ``least``."""
+    return type(value) is int and value >= least
+
+
+def is_as_long_as(value: object, least: int) -> bool:
+    """Tell whether a value of a reply is text of at least so many characters."""
+    return type(value) is str and len(value) >= least
+
+
+def is_spelled(value: object, pattern: Callable[[str], object]) -> bool:
+    """Tell whether a value of a reply is text of which ``pattern`` finds the whole."""
+    return type(value) is str and pattern(value) is not None

@@ -6,7 +6,7 @@ from typing import NoReturn, Self
 
 from attrs import AttrsInstance
 
-from .scrubbing import Scrubber
+from .scrubbing import Derived, Scrubber
 
 _HIDDEN = "********"
 
@@ -38,7 +38,7 @@ class PreparedRequest:
         url: str,
         headers: Mapping[str, str],
         body: bytes,
-        secrets: tuple[AttrsInstance, str] | None = None,
+        secrets: tuple[AttrsInstance, str, *tuple[Derived, ...]] | None = None,
     ) -> None:
         self._method = method
         self._url = url

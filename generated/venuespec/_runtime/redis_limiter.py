@@ -21,17 +21,23 @@ _REST = 1.0
 
 
 class _Line:
-    """Those of this process that wait for the same buckets, by the number of their arrival, each asleep or asking."""
+    """Those of this process that wait for the same buckets, by the number of their arrival, each asleep or asking.
 
-    __slots__ = ("sleepers", "turn")
+    ``weights`` says how much each takes of each bucket.
+    """
+
+    __slots__ = ("sleepers", "turn", "weights")
 
     def __init__(self) -> None:
         self.sleepers: dict[int, asyncio.Future[None]] = {}
+        self.weights: dict[int, tuple[int, ...]] = {}
         # One asks at a time: two connections could be served in either order.
         self.turn = asyncio.Lock()
 
-    def before(self, number: int) -> int:
-        return sum(other < number for other in self.sleepers)
+    def before(self, number: int, buckets: Sequence[Bucket]) -> list[int]:
+        """Return how much of each bucket those take who came before ``number``."""
+        ahead = [self.weights[other] for other in self.sleepers if other < number]
+        return [sum(weights[place] for weights in ahead) for place in range(len(buckets))]
 
     def wake(self, after: int = -1) -> None:
         for number, sleeper in self.sleepers.items():
@@ -109,7 +115,7 @@ class RedisLimiter(Limiter):
                     break
                 if self._clock() + wait > deadline:
                     return wait
-                await self._rest(keys, number, wait)
+                await self._rest(buckets, keys, number, wait)
         finally:
             self._leave(keys, number, admitted=admitted)
         if self._fallback is None:
@@ -126,7 +132,7 @@ class RedisLimiter(Limiter):
         if end > max(now, self._bans.get(bucket.key, now)):
             self._bans[bucket.key] = end
         if bucket.key in self._bans and self._is_at_home():
-            await self._ask((bucket,))  # which counts nothing in a closed bucket
+            await self._ask((bucket,), (0,))  # which counts nothing in a closed bucket
 
     async def aclose(self) -> None:
         """End, and end the fallback; whoever waits gets ``LimiterUnavailable``."""
@@ -146,12 +152,13 @@ class RedisLimiter(Limiter):
     async def _ask_in_turn(self, buckets: Sequence[Bucket], keys: tuple[str, ...], number: int) -> float | str:
         line = self._lines.get(keys)
         if line is None:
-            return await self._ask(buckets)
+            return await self._ask(buckets, [0] * len(buckets))
         async with line.turn:
-            return await self._ask(buckets, others=line.before(number))
+            return await self._ask(buckets, line.before(number, buckets))
 
-    async def _rest(self, keys: tuple[str, ...], number: int, seconds: float) -> None:
+    async def _rest(self, buckets: Sequence[Bucket], keys: tuple[str, ...], number: int, seconds: float) -> None:
         line = self._lines.setdefault(keys, _Line())
+        line.weights[number] = tuple([bucket.weight for bucket in buckets])
         sleeper = line.sleepers[number] = asyncio.ensure_future(self._sleep(seconds))
         try:
             await asyncio.wait((sleeper,))
@@ -163,12 +170,13 @@ class RedisLimiter(Limiter):
         line = self._lines.get(keys)
         if line is None or line.sleepers.pop(number, None) is None:
             return
+        del line.weights[number]
         if not admitted:
             line.wake(number)
         if not line.sleepers:
             del self._lines[keys]
 
-    async def _ask(self, buckets: Sequence[Bucket], *, others: int = 0) -> float | str:
+    async def _ask(self, buckets: Sequence[Bucket], others: Sequence[int]) -> float | str:
         """Return for how many seconds to wait (0: the request is counted), or why Redis cannot say."""
         async with self._connections:
             if self._closed:
@@ -193,7 +201,7 @@ class RedisLimiter(Limiter):
         self._away = reason
         return reason
 
-    async def _run(self, buckets: Sequence[Bucket], others: int) -> float:
+    async def _run(self, buckets: Sequence[Bucket], others: Sequence[int]) -> float:
         now = self._clock()
         closing = {bucket.key: self._bans[bucket.key] - now for bucket in buckets if bucket.key in self._bans}
         names, values = script_input(self._prefix, buckets, others=others, closing=closing)

@@ -5,7 +5,7 @@ from .strict_json import JsonValue, UnreadableReply, count_keys, loads, scan
 NO_SUCCESS = "the reply neither says success nor names a code"
 ODD_ROW = "the reply says success, but its row is not as documented"
 OTHER = "the reply says success for something else than what was asked: its row differs in "
-_OK = 200
+_OK = (200,)
 
 
 class NotSuccess(Exception):
@@ -17,14 +17,14 @@ class NotSuccess(Exception):
         self.suspicion = suspicion
 
 
-def read(status: int, body: bytes) -> dict[str, JsonValue]:
-    """Return a reply's JSON object if its status lets it be a success.
+def read(status: int, body: bytes, statuses: tuple[int, ...] = _OK) -> dict[str, JsonValue]:
+    """Return a reply's JSON object if its status, one of ``statuses``, lets it be a success.
 
     Raises:
         NotSuccess: It cannot be one.
     """
     value: JsonValue
-    if status == _OK:
+    if status in statuses:
         # The way of nearly every reply, without a call that it does not need; whatever is odd goes the careful way.
         try:
             text = str(body, "utf-8")
@@ -44,7 +44,7 @@ def read(status: int, body: bytes) -> dict[str, JsonValue]:
         value = loads(body)
     except UnreadableReply as problem:
         suspicion = f"the reply cannot be read: {problem}"
-    if isinstance(value, dict) and status == _OK:
+    if isinstance(value, dict) and status in statuses:
         return value
     raise NotSuccess(value, suspicion)
 

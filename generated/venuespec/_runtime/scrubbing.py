@@ -1,12 +1,13 @@
 """Takes a caller's secrets out of what an exchange says: error texts and pages like to echo what they were sent."""
 
 import re
+from binascii import b2a_base64
 from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from attrs import AttrsInstance, astuple
 
-from .secrets import Secret
+from .secrets import Secret, SecretBytes
 
 _HIDDEN = "********"
 # A shorter text would be found everywhere, and so would the beginning of one that was cut off.
@@ -20,16 +21,18 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 Span = tuple[int, int]
+Derived = str | Secret | SecretBytes
 
 
 class Scrubber:
-    """Knows what must not be repeated about one request: its credentials and its signature."""
+    """Knows what must not be repeated about one request: its credentials, its signature, and what is made of them."""
 
-    __slots__ = ("__credentials", "__signature")
+    __slots__ = ("__credentials", "__derived", "__signature")
 
-    def __init__(self, credentials: AttrsInstance | None = None, signature: str = "") -> None:
+    def __init__(self, credentials: AttrsInstance | None = None, signature: str = "", *derived: Derived) -> None:
         self.__credentials = credentials
         self.__signature = signature
+        self.__derived = derived
 
     def clean(self, text: str, *, cut: bool = False) -> str:
         """Return ``text`` with asterisks for every secret, also as JSON, URLs and HTML spell it, and in other case.
@@ -58,7 +61,9 @@ class Scrubber:
 
     def _secrets(self) -> set[str]:
         held: tuple[object, ...] = () if self.__credentials is None else astuple(self.__credentials, recurse=False)
-        texts = (self.__signature, *(one.reveal() for one in held if isinstance(one, Secret)))
+        texts = [self.__signature, *(one.reveal() for one in held if isinstance(one, Secret))]
+        for one in self.__derived:
+            texts += _spellings(one)
         secrets = {one.translate(_LOWER) for one in texts if len(one) >= _SHORTEST}
         # Who reads a query as a form makes blanks of plus signs.
         return secrets | {one.replace("+", " ") for one in secrets}
@@ -68,6 +73,16 @@ class Scrubber:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("what hides secrets knows them, so it is neither pickled nor copied")
+
+
+def _spellings(secret: Derived) -> list[str]:
+    """Return how an exchange might print what was made of a credential."""
+    if isinstance(secret, Secret):
+        return [secret.reveal()]
+    if isinstance(secret, str):
+        return [secret]
+    data = secret.reveal()
+    return [data.hex(), b2a_base64(data, newline=False).decode(), data.decode("utf-8", "replace")]
 
 
 def _without_escapes(text: str) -> Iterator[tuple[str, Sequence[int]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from .secrets import Secret
+from .secrets import Secret, SecretBytes
 
 _MS = 1000
 _INNER = bytes(byte ^ 0x36 for byte in range(256))
@@ -22,30 +22,31 @@ class Hmac:
 
     __slots__ = ("_inner", "_outer")
 
-    def __init__(self, key: Secret, algorithm: str) -> None:
+    def __init__(self, key: Secret | SecretBytes, algorithm: str) -> None:
         self._inner = hashlib.new(algorithm, _padded(key, algorithm).translate(_INNER))
         self._outer = hashlib.new(algorithm, _padded(key, algorithm).translate(_OUTER))
 
-    def _digest(self, message: str) -> bytes:
+    def digest(self, data: bytes) -> bytes:
+        """Return the keyed hash of ``data`` as it is."""
         inner = self._inner.copy()
-        inner.update(message.encode())
+        inner.update(data)
         outer = self._outer.copy()
         outer.update(inner.digest())
         return outer.digest()
 
     def hex(self, message: str) -> str:
         """Return the signature of ``message`` in lower-case hexadecimal digits."""
-        return self._digest(message).hex()
+        return self.digest(message.encode()).hex()
 
     def base64(self, message: str) -> str:
         """Return the signature of ``message`` in standard base64 with padding."""
-        return b2a_base64(self._digest(message), newline=False).decode()
+        return b2a_base64(self.digest(message.encode()), newline=False).decode()
 
 
-def _padded(key: Secret, algorithm: str) -> bytes:
+def _padded(key: Secret | SecretBytes, algorithm: str) -> bytes:
     block = hashlib.new(algorithm).block_size
-    text = key.reveal().encode()
-    return (hashlib.new(algorithm, text).digest() if len(text) > block else text).ljust(block, b"\0")
+    data = key.reveal().encode() if isinstance(key, Secret) else key.reveal()
+    return (hashlib.new(algorithm, data).digest() if len(data) > block else data).ljust(block, b"\0")
 
 
 @lru_cache(maxsize=4)

@@ -17,17 +17,18 @@ class Line(SlidingWindow):
 
 
 class Waiter:
-    """One request that waits for all of ``lines``; the ``number`` of its arrival is its rank.
+    """One request that waits for all of ``lines``, to take ``weights`` of them; its rank is the ``number`` of arrival.
 
     ``at`` is counted in all its lines: as a plan, or as the fact once ``ready`` says that it is admitted (``None``).
     A number in ``ready`` is the refusal: in how many seconds it could be admitted, after its ``deadline``.
     """
 
-    __slots__ = ("_counted", "alarm", "at", "deadline", "lines", "number", "ready")
+    __slots__ = ("_counted", "alarm", "at", "deadline", "lines", "number", "ready", "weights")
 
-    def __init__(self, number: int, lines: tuple[Line, ...], deadline: float) -> None:
+    def __init__(self, number: int, lines: tuple[Line, ...], weights: tuple[int, ...], deadline: float) -> None:
         self.number = number
         self.lines = lines
+        self.weights = weights
         self.deadline = deadline
         self.at = 0.0
         self.alarm: asyncio.Task[None] | None = None
@@ -37,15 +38,15 @@ class Waiter:
     def plan(self, at: float, now: float) -> None:
         """Count it at the moment ``at`` in all its lines."""
         self.at, self._counted = at, True
-        for line in self.lines:
-            line.plan(at, now)
+        for line, weight in zip(self.lines, self.weights, strict=True):
+            line.plan(at, now, weight)
 
     def take_back(self) -> None:
         """Count it nowhere any more."""
         if self._counted:
             self._counted = False
-            for line in self.lines:
-                line.take_back(self.at)
+            for line, weight in zip(self.lines, self.weights, strict=True):
+                line.take_back(self.at, weight)
 
     def join(self) -> None:
         """Stand at the end of all its lines."""

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from .._runtime.calls import ABSENT, Absent, Draft, Operation, Server
 from .._runtime.checks import AMBIGUOUS, Field, invalid, wrong
 from .._runtime.errors import Violation
-from .._runtime.guards import is_int, is_str
+from .._runtime.guards import is_at_least, is_int, is_str
 from .._runtime.replies import NO_SUCCESS, ODD_ROW, OTHER, NotSuccess, read
 from .._runtime.strict_json import JsonValue
 from . import tables, wire
@@ -184,7 +184,7 @@ class ClosePositionResponse:
 def _is_row(row: JsonValue | Absent) -> TypeGuard[wire.ClosePositionResponse]:
     return (
         isinstance(row, dict)
-        and type(row.get("orderId")) is int
+        and is_at_least(row.get("orderId"), 1)
         and type(row.get("positionId")) is str
         and (type(row.get("symbol")) is str or row.get("symbol") is None)
         and (type(row.get("side")) is str or row.get("side") is None)

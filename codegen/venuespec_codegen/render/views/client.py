@@ -4,6 +4,7 @@ from attrs import frozen
 
 from ...model import Exchange, Server
 from ..sinks import CommentText, DocText, Identifier, Literal, comment, doc, identifier, literal
+from .errors import has_both_kinds_of_codes
 from .reply import pointer_steps
 
 # A call that takes longer than the exchange would still execute it, or than this, is better reported than awaited.
@@ -43,6 +44,8 @@ class ClientView:
     time_path: Literal
     time_pointer: Literal
     time_format: Literal
+    both_codes: bool
+    limits: bool
 
 
 def client_view(exchange: Exchange) -> ClientView:
@@ -58,6 +61,8 @@ def client_view(exchange: Exchange) -> ClientView:
         time_path=literal(exchange.clock.path),
         time_pointer=literal(pointer_steps(exchange.clock.pointer)),
         time_format=literal(exchange.clock.format.value),
+        both_codes=has_both_kinds_of_codes(exchange),
+        limits=bool(exchange.envelope.limits),
         timeout_doc=doc(
             f"The limit of one whole call in seconds; {timeout_ms / 1000:g} by default.", indent=16, hanging=4, lead=9
         ),

@@ -2,22 +2,18 @@
 
 from attrs import frozen
 
-from ...model import Endpoint, Exchange, Order, ParametersIn, Reference, Scalar, Template
+from ...model import Endpoint, Exchange, Reference, Scalar, Template
 from ..sinks import DocText, Identifier, Literal, doc, identifier, literal
 from .errors import table_name
 from .reply import ReplyView, reply_view
-from .request import ParameterView, parameter_views, travel_order
+from .request import ParameterView, parameter_views
 from .rules import DerivedView, RuleView, derived_locals, rule_subjects, rule_views
-
-_CONTENT_TYPES = {ParametersIn.JSON: "application/json", ParametersIn.FORM: "application/x-www-form-urlencoded"}
+from .travel import TravelView, travel_view
 
 
 @frozen
 class EndpointView:
-    """Everything that is printed about one endpoint.
-
-    ``travelling`` is the wire's order; what comes after a required first parameter is ``travelling_on``.
-    """
+    """Everything that is printed about one endpoint."""
 
     module: Identifier
     name: Identifier
@@ -31,14 +27,8 @@ class EndpointView:
     description: DocText
     about: DocText
     method: Literal
-    path: Literal
-    parameters_in: str
-    ordered: bool
-    content_type: Literal
     parameters: tuple[ParameterView, ...]
-    travelling: tuple[ParameterView, ...]
-    begins_required: bool
-    travelling_on: tuple[ParameterView, ...]
+    travel: TravelView
     derived: tuple[DerivedView, ...]
     rules: tuple[RuleView, ...]
     reply: ReplyView
@@ -53,8 +43,6 @@ class EndpointView:
 def endpoint_view(exchange: Exchange, endpoint: Endpoint) -> EndpointView:
     """Prepare one endpoint."""
     views = parameter_views(exchange, endpoint)
-    travelling = travel_order(endpoint, views)
-    begins_required = bool(travelling) and travelling[0].required
     return EndpointView(
         module=identifier(endpoint.name),
         name=identifier(endpoint.name),
@@ -72,14 +60,8 @@ def endpoint_view(exchange: Exchange, endpoint: Endpoint) -> EndpointView:
             indent=0,
         ),
         method=literal(endpoint.method),
-        path=literal(endpoint.path),
-        parameters_in=endpoint.parameters_in.value,
-        ordered=endpoint.order is Order.SORTED,
-        content_type=literal(_CONTENT_TYPES.get(endpoint.parameters_in)),
         parameters=views,
-        travelling=travelling,
-        begins_required=begins_required,
-        travelling_on=travelling[1:] if begins_required else travelling,
+        travel=travel_view(exchange, endpoint, views),
         derived=derived_locals(exchange, endpoint, rule_subjects(endpoint)),
         rules=rule_views(exchange, endpoint),
         reply=reply_view(exchange, endpoint),

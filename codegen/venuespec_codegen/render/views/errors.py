@@ -4,12 +4,24 @@ import re
 
 from attrs import frozen
 
-from ...model import Capture, CaptureType, Endpoint, ErrorRow, Exchange, MessagePattern, RetryAt, StatusRow
+from ...model import (
+    Capture,
+    CapturedMoment,
+    CapturedWait,
+    CaptureType,
+    Endpoint,
+    ErrorRow,
+    Exchange,
+    HeaderWait,
+    MessagePattern,
+    StatusRow,
+    WrittenMoment,
+)
 from ..sinks import Constant, Identifier, Literal, identifier, literal
 
 _GROUPS = {CaptureType.INT: "[0-9]{1,18}", CaptureType.WORD: r"[^\s,]{1,100}", CaptureType.TEXT: ".{0,200}?"}
 _NO_WORD = r"[^A-Za-z0-9]"
-_PER_SECOND = {"unix-ms": 1000, "unix-s": 1}
+_PER_SECOND = {"unix-ms": 1000, "unix-s": 1, "ms": 1000, "s": 1}
 
 
 @frozen
@@ -50,8 +62,8 @@ class TableView:
 class ErrorsView:
     """Everything ``errors.py`` prints."""
 
-    text_codes: bool
-    codes: tuple[CodeView, ...]
+    text_codes: tuple[CodeView, ...]
+    number_codes: tuple[CodeView, ...]
     common: tuple[RowView, ...]
     statuses: tuple[tuple[Literal, RowView], ...]
     tables: tuple[TableView, ...]
@@ -66,8 +78,8 @@ def errors_view(exchange: Exchange) -> ErrorsView:
     """Prepare an exchange's ``errors.py``."""
     every = [row for endpoint in exchange.endpoints for row in endpoint.errors] + list(exchange.errors)
     return ErrorsView(
-        text_codes=all(isinstance(row.code, str) for row in every),
-        codes=_codes(every),
+        text_codes=_codes([row for row in every if isinstance(row.code, str)]),
+        number_codes=_codes([row for row in every if isinstance(row.code, int)]),
         common=tuple(_row(row) for row in exchange.errors),
         statuses=tuple((literal(row.status), _status(row)) for row in exchange.statuses),
         tables=tuple(
@@ -77,18 +89,30 @@ def errors_view(exchange: Exchange) -> ErrorsView:
     )
 
 
+def has_both_kinds_of_codes(exchange: Exchange) -> bool:
+    """Tell whether some codes are words and others numbers, which no one enumeration can hold."""
+    return len({type(row.code) for endpoint in exchange.endpoints for row in exchange.errors_of(endpoint)}) > 1
+
+
 def _codes(rows: list[ErrorRow]) -> tuple[CodeView, ...]:
     names: dict[str | int, str] = {}
     for row in rows:
         if row.code not in names or row.message is None:
             names[row.code] = row.name
-    taken: set[str] = set()
+    # Old and new numbers of one meaning share a name. The first in the spec keeps it, so that a number added later
+    # renames no member that callers use; the others have their number added.
+    first: dict[str, str | int] = {}
+    for code, name in names.items():
+        first.setdefault(name, code)
+    taken = set(first)
     views: dict[str | int, CodeView] = {}
     for code, name in names.items():
-        # Old and new numbers of one meaning share a name. The first in the spec keeps it, so that a number added later
-        # renames no member that callers use.
-        unique = f"{name}_{re.sub(_NO_WORD, '_', str(code))}" if name in taken else name
-        taken.add(unique)
+        unique = name
+        if first[name] != code:
+            unique = f"{name}_{re.sub(_NO_WORD, '_', str(code))}"
+            while unique in taken:  # words that differ only where a name has no letter for it
+                unique = f"{unique}_"
+            taken.add(unique)
         views[code] = CodeView(identifier(unique), literal(code))
     return tuple(views[code] for code in sorted(views, key=str))
 
@@ -100,7 +124,7 @@ def _row(row: ErrorRow) -> RowView:
         captures = tuple((one.name, one.type.value) for one in _captures(row.message))
         if captures:
             options["captures"] = captures
-    options |= _timing(row.retry_at, row.retry_after_ms)
+    options |= _timing(row)
     if row.position_gone:
         options["position_gone"] = True
     facts = (row.code, row.name, row.category.value, row.kind.value, row.execution.value, row.retry.value)
@@ -111,16 +135,25 @@ def _row(row: ErrorRow) -> RowView:
 
 def _status(row: StatusRow) -> RowView:
     facts = (row.status, row.name, row.category.value, row.kind.value, "none", row.retry.value)
-    options = _options(_timing(None, row.retry_after_ms))
+    options = _options(_timing(row))
     return RowView(tuple(literal(one) for one in facts), literal(row.description), literal(row.advice), options)
 
 
-def _timing(retry_at: RetryAt | None, retry_after_ms: int | None) -> dict[str, Constant]:
+def _timing(row: ErrorRow | StatusRow) -> dict[str, Constant]:
     options: dict[str, Constant] = {}
-    if retry_at is not None:
-        options["retry_at"] = (retry_at.capture, _PER_SECOND[retry_at.unit])
-    if retry_after_ms is not None:
-        options["retry_after_ms"] = retry_after_ms
+    at, after = row.retry_at, row.retry_after
+    if isinstance(at, CapturedMoment):
+        options["retry_at"] = (at.capture, _PER_SECOND[at.unit])
+    elif isinstance(at, WrittenMoment):
+        options["retry_at_text"] = (at.capture, at.form, at.offset_min)
+    elif at is not None:
+        options["retry_at_header"] = (at.header, at.unit)
+    if row.retry_after_ms is not None:
+        options["retry_after_ms"] = row.retry_after_ms
+    elif isinstance(after, CapturedWait):
+        options["retry_after_capture"] = (after.capture, _PER_SECOND[after.unit])
+    elif isinstance(after, HeaderWait):
+        options["retry_after_header"] = (after.header, _PER_SECOND[after.unit])
     return options
 
 

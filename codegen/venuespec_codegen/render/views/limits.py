@@ -29,16 +29,21 @@ class LimitView:
     parts: tuple[PartView, ...]
     quota: Literal
     window_ms: Literal
+    weight: Literal | None
 
 
 @frozen
 class EndpointLimitsView:
-    """The quotas of one endpoint, and the derived facts they need."""
+    """The quotas of one endpoint, and the derived facts they need.
+
+    ``merged`` is true where several of them may name one bucket, so that a call takes the sum.
+    """
 
     endpoint: Identifier
     literal_endpoint: Literal
     derived: tuple[DerivedView, ...]
     limits: tuple[LimitView, ...]
+    merged: bool
 
 
 def limits_views(exchange: Exchange) -> tuple[EndpointLimitsView, ...]:
@@ -49,11 +54,13 @@ def limits_views(exchange: Exchange) -> tuple[EndpointLimitsView, ...]:
 def _endpoint(exchange: Exchange, endpoint: Endpoint) -> EndpointLimitsView:
     subjects = [condition.subject for limit in endpoint.rate_limits for condition in limit.when + limit.unless]
     subjects += [part for limit in endpoint.rate_limits for part in limit.partition if isinstance(part, Subject)]
+    shared = [limit.shared for limit in endpoint.rate_limits if limit.shared is not None]
     return EndpointLimitsView(
         identifier(endpoint.name),
         literal(endpoint.name),
         derived_locals(exchange, endpoint, subjects),
         tuple(_limit(number, limit, exchange, endpoint) for number, limit in enumerate(endpoint.rate_limits)),
+        merged=len(set(shared)) < len(shared),
     )
 
 
@@ -62,10 +69,14 @@ def _limit(number: int, limit: RateLimit, exchange: Exchange, endpoint: Endpoint
         note=comment(limit.description),
         when=condition_views(limit.when, exchange, endpoint),
         unless=condition_views(limit.unless, exchange, endpoint),
-        key=literal(f"{exchange.name}/{endpoint.name}/{number}"),
+        # No endpoint's name has a colon.
+        key=literal(
+            f"{exchange.name}/{f'{endpoint.name}/{number}' if limit.shared is None else f'shared:{limit.shared}'}"
+        ),
         parts=tuple(_part(part, exchange, endpoint) for part in limit.partition),
         quota=literal(limit.quota),
         window_ms=literal(limit.window_ms),
+        weight=None if limit.weight == 1 else literal(limit.weight),
     )
 
 

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from ...model import Endpoint, Exchange, ReplyField, ReplyTest, Scalar, ScalarType
+from ...model import Endpoint, Exchange, HeaderLimit, ReplyField, ReplyTest, Scalar, ScalarType
 from ..sinks import Constant, DocText, Identifier, Literal, doc, identifier, literal
 
 _PLAIN = {ScalarType.STRING: "str", ScalarType.INTEGER: "int", ScalarType.BOOLEAN: "bool"}
@@ -15,6 +15,15 @@ class EchoView:
     parameter: Identifier
     silent: Literal | None
     optional: bool
+
+
+@frozen
+class BoundView:
+    """One bound of a field: the name of its test in the runtime, and what that is given beside the value."""
+
+    test: Identifier
+    bound: Literal | None
+    pattern: Identifier | None
 
 
 @frozen
@@ -31,11 +40,23 @@ class ReplyFieldView:
     ignore_case: bool
     doc: DocText
     echo: EchoView | None
+    bounds: tuple[BoundView, ...]
+
+
+@frozen
+class PatternView:
+    """A pattern that a field's text must match, and the constant that holds it."""
+
+    name: Identifier
+    pattern: Literal
 
 
 @frozen
 class TestView:
-    """One condition of success: ``top`` is its key at the top of the reply, ``row_key`` its key in the row."""
+    """One condition of success: ``top`` is its key at the top of the reply, ``row_key`` its key in the row.
+
+    ``presence`` is true or false where the test is about presence alone.
+    """
 
     number: Literal
     top: Literal | None
@@ -45,6 +66,17 @@ class TestView:
     single: Literal | None
     type: Identifier
     or_absent: bool
+    presence: bool | None
+
+
+@frozen
+class LimitView:
+    """One limit that headers tell."""
+
+    name: Literal
+    remaining: Literal
+    quota: Literal | None
+    reset_at: Literal | None
 
 
 @frozen
@@ -62,6 +94,9 @@ class ReplyView:
     codes: Literal
     messages: Literal
     fields: tuple[ReplyFieldView, ...]
+    patterns: tuple[PatternView, ...]
+    statuses: Literal | None
+    limits: tuple[LimitView, ...]
 
 
 def pointer_steps(pointer: str) -> tuple[Constant, ...]:
@@ -85,6 +120,11 @@ def reply_view(exchange: Exchange, endpoint: Endpoint) -> ReplyView:
         codes=literal(tuple(pointer_steps(one) for one in envelope.code)),
         messages=literal(tuple(pointer_steps(one) for one in envelope.message)),
         fields=tuple(_field(one, endpoint) for one in endpoint.reply),
+        patterns=tuple(
+            PatternView(_pattern_name(one), literal(one.pattern)) for one in endpoint.reply if one.pattern is not None
+        ),
+        statuses=None if envelope.success_statuses == (200,) else literal(envelope.success_statuses),
+        limits=tuple(_limit(one) for one in envelope.limits),
     )
 
 
@@ -105,14 +145,26 @@ def _test(number: int, test: ReplyTest, data: str) -> TestView:
     return TestView(
         number=literal(number),
         top=_top(test.pointer),
-        # The row's own fields are typed by wire.py; what stands beside them is looked at as it is.
-        row_key=literal(key) if row == data and not key.isdigit() else None,
+        # The row's own fields are typed by wire.py, so a type checker knows already that one is there; what stands
+        # beside them is looked at as it is.
+        row_key=literal(key) if row == data and not key.isdigit() and test.presence is None else None,
         pointer=literal(pointer_steps(test.pointer)),
         values=literal(test.values),
         single=literal(test.values[0]) if len(test.values) == 1 else None,
         # All values of one test have one type; resolving has seen to that.
-        type=identifier(type(test.values[0]).__name__),
+        type=identifier(type(test.values[0]).__name__ if test.values else "object"),
         or_absent=test.or_absent,
+        presence=test.presence,
+    )
+
+
+def _limit(limit: HeaderLimit) -> LimitView:
+    reset_at = limit.reset_at
+    return LimitView(
+        literal(limit.name),
+        literal(limit.remaining),
+        None if limit.quota is None else literal(limit.quota),
+        None if reset_at is None else literal((reset_at.header, reset_at.unit)),
     )
 
 
@@ -129,7 +181,23 @@ def _field(field: ReplyField, endpoint: Endpoint) -> ReplyFieldView:
         ignore_case=field.ignore_case,
         doc=doc(f"{field.description} On the wire: {field.wire_name}.", indent=8, hanging=4, lead=len(field.name) + 2),
         echo=_echo(field, endpoint),
+        bounds=_bounds(field),
     )
+
+
+def _bounds(field: ReplyField) -> tuple[BoundView, ...]:
+    bounds: list[BoundView] = []
+    if field.minimum is not None:
+        bounds.append(BoundView(identifier("is_at_least"), literal(field.minimum), None))
+    if field.min_length is not None:
+        bounds.append(BoundView(identifier("is_as_long_as"), literal(field.min_length), None))
+    if field.pattern is not None:
+        bounds.append(BoundView(identifier("is_spelled"), None, _pattern_name(field)))
+    return tuple(bounds)
+
+
+def _pattern_name(field: ReplyField) -> Identifier:
+    return identifier(f"_REPLY_PATTERN_{field.name.upper()}")
 
 
 def _echo(field: ReplyField, endpoint: Endpoint) -> EchoView | None:

@@ -41,6 +41,14 @@ class TargetView:
 
 
 @frozen
+class DependentView:
+    """A parameter that a rule demands beside another."""
+
+    trigger: TargetView
+    target: TargetView
+
+
+@frozen
 class RuleView:
     """One rule with its conditions and demands."""
 
@@ -53,16 +61,20 @@ class RuleView:
     required: tuple[TargetView, ...]
     forbidden: tuple[TargetView, ...]
     enum: tuple[TargetView, ...]
+    one_of: tuple[TargetView, ...]
+    any_of: tuple[TargetView, ...]
+    dependent: tuple[DependentView, ...]
 
 
 @frozen
 class DerivedView:
-    """One derived fact as a local variable."""
+    """One derived fact as a local variable; ``default`` is the text the exchange assumes for an absent parameter."""
 
     local: Identifier
     function: Identifier
     parameter: Identifier
     wire_name: Literal
+    default: Literal | None
 
 
 def rule_views(exchange: Exchange, endpoint: Endpoint) -> tuple[RuleView, ...]:
@@ -95,6 +107,9 @@ def derived_locals(exchange: Exchange, endpoint: Endpoint, subjects: Iterable[Su
             identifier(derived_function(fact)),
             identifier(parameters[fact.parameter].name),
             literal(fact.parameter),
+            None
+            if parameters[fact.parameter].server_default is None
+            else literal(parameters[fact.parameter].server_default),
         )
         for fact in exchange.derived
         if fact.wire_name in used
@@ -146,4 +161,9 @@ def _rule(rule: Rule, names: dict[str, tuple[str, str, Scalar | None]], paramete
         required=tuple(target(one) for one in rule.required),
         forbidden=tuple(target(one) for one in rule.forbidden),
         enum=tuple(target(one, values) for one, values in rule.enum),
+        one_of=tuple(target(one) for one in rule.one_of),
+        any_of=tuple(target(one) for one in rule.any_of),
+        dependent=tuple(
+            DependentView(target(trigger), target(one)) for trigger, names in rule.dependent_required for one in names
+        ),
     )

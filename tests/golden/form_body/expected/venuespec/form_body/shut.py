@@ -104,11 +104,11 @@ class ShutRequest:
     def prepare(self, signer: "Signer", server: Server, now_ms: int) -> "PreparedRequest":
         """Return the exact bytes as sent to ``server`` at ``now_ms`` (Unix milliseconds)."""
         data = self.parameters()
-        pairs = [("amount", int.__repr__(data["amount"]))]
+        form = [("amount", int.__repr__(data["amount"]))]
         if "note" in data:
-            pairs.append(("note", str.__str__(data["note"])))
-        pairs.append(("symbol", str.__str__(data["symbol"])))
-        draft = Draft("POST", "/shut", body=join_encoded(pairs), content_type="application/x-www-form-urlencoded")
+            form.append(("note", str.__str__(data["note"])))
+        form.append(("symbol", str.__str__(data["symbol"])))
+        draft = Draft("POST", "/shut", body=join_encoded(form), content_type="application/x-www-form-urlencoded")
         return signer.prepare(server, draft, now_ms)
 
     def parse(self, status: int, body: bytes) -> "ShutResponse":

@@ -142,6 +142,8 @@ class ShutRequest:
                 wrong(found, _FIELD_MOST, "maxLength", "at most 4 characters long", self.most)
             elif _PATTERN_MOST(self.most) is None:
                 wrong(found, _FIELD_MOST, "pattern", "text that matches [a-z.]*", self.most)
+            elif not is_encodable(self.most):
+                wrong(found, _FIELD_MOST, "type", "text that UTF-8 can write", self.most)
         if not is_int(self.at_least):
             wrong(found, _FIELD_AT_LEAST, "type", "a whole number", self.at_least)
         elif self.at_least < 5:

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from .._runtime.calls import Absent, Draft, Operation, Server
 from .._runtime.checks import Field, invalid, wrong
 from .._runtime.errors import Violation
-from .._runtime.guards import is_int, is_one_of, is_str
+from .._runtime.guards import is_as_long_as, is_at_least, is_int, is_one_of, is_spelled, is_str
 from .._runtime.replies import NO_SUCCESS, ODD_ROW, OTHER, NotSuccess, contradicts, read
 from .._runtime.strict_json import JsonValue
 from . import tables, wire
@@ -31,6 +31,8 @@ _FIELD_SIDE: Final = Field("side", "side", "The side. (docs)")
 _FIELD_AMOUNT: Final = Field("amount", "amount", "How much. (docs)")
 # fmt: on
 _PATTERN_SYMBOL: Final = re.compile("[A-Z-]{1,20}", re.ASCII).fullmatch
+_REPLY_PATTERN_REFERENCE: Final = re.compile("[a-z]{2,8}", re.ASCII).fullmatch
+_REPLY_PATTERN_TAG: Final = re.compile("[0-9]*", re.ASCII).fullmatch
 _READ_SIDE: Final = {one.value: one for one in Side}
 _READ_ORDER_TYPE: Final = {one.casefold(): one for one in OrderType}
 _READ_TIME_IN_FORCE: Final = {one.casefold(): one for one in TimeInForce}
@@ -141,6 +143,11 @@ class ShutRequest:
             if (reply_time_in_force := row.get("timeInForce")) is None
             else _READ_TIME_IN_FORCE.get(reply_time_in_force.casefold(), reply_time_in_force),
             row["done"],
+            row["ticket"],
+            row.get("room"),
+            row["reference"],
+            row.get("remark"),
+            row.get("tag"),
             row.get("class"),
             value,
         )
@@ -158,6 +165,11 @@ class ShutResponse:
         order_type: The order's type. On the wire: orderType.
         time_in_force: How long it lives. On the wire: timeInForce.
         done: Whether it filled. On the wire: done.
+        ticket: A number, never 0. On the wire: ticket.
+        room: A number, at least -5. On the wire: room.
+        reference: Small letters. On the wire: reference.
+        remark: Never empty. On the wire: remark.
+        tag: Digits. On the wire: tag.
         class_: A name that Python needs. On the wire: class.
         raw: The whole reply as decoded JSON.
     """
@@ -169,6 +181,11 @@ class ShutResponse:
     order_type: OrderType | str
     time_in_force: TimeInForce | str | None
     done: bool
+    ticket: int
+    room: int | None
+    reference: str
+    remark: str | None
+    tag: str | None
     class_: str | None
     raw: Mapping[str, JsonValue] = field(repr=False, eq=False)
 
@@ -183,5 +200,11 @@ def _is_row(row: JsonValue | Absent) -> TypeGuard[wire.ShutResponse]:
         and type(row.get("orderType")) is str
         and (type(row.get("timeInForce")) is str or row.get("timeInForce") is None)
         and type(row.get("done")) is bool
+        and is_at_least(row.get("ticket"), 1)
+        and (row.get("room") is None or is_at_least(row.get("room"), -5))
+        and is_as_long_as(row.get("reference"), 3)
+        and is_spelled(row.get("reference"), _REPLY_PATTERN_REFERENCE)
+        and (row.get("remark") is None or is_as_long_as(row.get("remark"), 1))
+        and (row.get("tag") is None or is_spelled(row.get("tag"), _REPLY_PATTERN_TAG))
         and (type(row.get("class")) is str or row.get("class") is None)
     )

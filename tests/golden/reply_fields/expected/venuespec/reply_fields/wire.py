@@ -26,6 +26,11 @@ ShutResponse = TypedDict(
         "orderType": str,
         "timeInForce": NotRequired[str | None],
         "done": bool,
+        "ticket": int,
+        "room": NotRequired[int | None],
+        "reference": str,
+        "remark": NotRequired[str | None],
+        "tag": NotRequired[str | None],
         "class": NotRequired[str | None],
     },
 )
