@@ -1,6 +1,7 @@
 from pathlib import PurePath
 
 import pytest
+from attrs import evolve
 
 from venuespec_codegen.explain.words import applies, both, demand, duration, either, limit, place, shown, touches
 from venuespec_codegen.model import Condition, RateLimit, Rule, Scalar, Subject, SubjectKind
@@ -50,6 +51,13 @@ def test_conditions_are_named_by_subject() -> None:
 def test_every_demand_of_a_rule_is_told() -> None:
     rule = _rule(required=("ccy",), forbidden=("tag",), enum=(("posSide", ("long", "short")),))
     assert demand(rule) == "ccy is required, tag must be absent and posSide may only be long or short"
+
+
+def test_demands_on_several_parameters_are_told() -> None:
+    rule = evolve(_rule(), one_of=("a", "b"), any_of=("c", "d"), dependent_required=(("e", ("f", "g")),))
+    assert demand(rule) == "exactly one of a and b must be there, c or d must be there and e requires f and g"
+    assert all(touches(rule, name, []) for name in "abcdefg")
+    assert not touches(rule, "h", [])
 
 
 def test_a_rule_touches_what_it_reads_restricts_or_derives() -> None:

@@ -24,13 +24,18 @@ def derived_value(fact: DerivedFact, fields: Fields, assumed: Fields) -> str | N
 
 def broken_rules(exchange: Exchange, endpoint: Endpoint, fields: Fields, context: Facts) -> Broken:
     """Every demand that is not met, as the wire names of all parameters concerned and the rule's id."""
-    assumed = {one.wire_name: one.server_default for one in endpoint.parameters if one.server_default is not None}
-    derived = {fact.wire_name: derived_value(fact, fields, assumed) for fact in exchange.derived}
     broken: set[tuple[str, str]] = set()
     for rule in endpoint.rules:
-        if _fires(rule, endpoint, fields, context, derived):
+        if fires(exchange, endpoint, rule, fields, context):
             broken |= {(name, rule.id) for name in _unmet(rule, fields)}
     return frozenset(broken)
+
+
+def fires(exchange: Exchange, endpoint: Endpoint, rule: Rule, fields: Fields, context: Facts) -> bool:
+    """Whether a rule applies to one request under given facts."""
+    assumed = {one.wire_name: one.server_default for one in endpoint.parameters if one.server_default is not None}
+    derived = {fact.wire_name: derived_value(fact, fields, assumed) for fact in exchange.derived}
+    return _fires(rule, endpoint, fields, context, derived)
 
 
 def _fires(rule: Rule, endpoint: Endpoint, fields: Fields, context: Facts, derived: Facts) -> bool:

@@ -3,8 +3,11 @@
 import pytest
 
 from venuespec_codegen.model import Scalar, Situation
-from venuespec_codegen.simulator.facts import gather_facts, is_one_of
+from venuespec_codegen.simulator.facts import broken_rule, gather_facts, is_one_of
 
+from ..generated.domains import assignments, contexts, rule_values
+from ..generated.judgement import broken_rules
+from ..golden.features import GOLDEN, model_of
 from .client import close, exchange_of, running, situation
 
 LONG_SHORT = {"posMode": "long_short_mode"}
@@ -71,3 +74,19 @@ def test_values_are_compared_with_their_types() -> None:
     assert not is_one_of(1, ("1",))
     assert not is_one_of(yes, (1,))
     assert not is_one_of(0, (False,))
+
+
+def test_every_demand_is_judged_as_an_independent_reading_judges_it() -> None:
+    exchange = model_of(GOLDEN / "rules_of_groups").exchanges[0]
+    endpoint = exchange.endpoints[0]
+    complaints: set[str] = set()
+    for account in contexts(exchange):
+        for given in assignments(rule_values(exchange, endpoint)):
+            complaint = broken_rule(endpoint, gather_facts(exchange, endpoint, given, account), given)
+            expected = broken_rules(exchange, endpoint, given, account)
+            assert (complaint is None) == (not expected), (given, account)
+            if complaint is not None:
+                rule = complaint[complaint.rindex("(") + 1 : -1]
+                assert rule in {one for _, one in expected}
+                complaints.add(complaint)
+    assert len(complaints) == 10, complaints

@@ -34,8 +34,8 @@ def resolve_rules(documents: Sequence[RuleDocument], subjects: Subjects, place: 
 
 def _is_sound_so_far(subjects: Subjects, place: Place) -> bool:
     """Say whether rules can be compared: everything that they look at has been understood."""
-    facts = (*subjects.context.values(), *subjects.derived.values())
-    paths = {place.path, *(fact.span.path for fact in facts)}
+    paths = {place.path, *(fact.span.path for fact in subjects.context.values())}
+    paths |= {fact.span.path for fact in subjects.derived.values()}
     return not any(finding.span.path in paths for finding in place.findings)
 
 

@@ -65,7 +65,7 @@ def not_one(found: list[Violation], rule: Rule, *group: tuple[Field, object]) ->
     given = [field for field, value in group if value is not None]
     fields = [field for field, _ in group]
     if given:
-        demand = f"only one of {_listed(fields)} may be given, got {_listed(given, 'and')}"
+        demand = f"only one of {_listed(fields)} may be given, got {_listed(given)}"
     else:
         demand = f"exactly one of {_listed(fields)} is required"
     _add(found, rule, demand, given or fields)
@@ -86,9 +86,9 @@ def _add(found: list[Violation], rule: Rule, demand: str, fields: Sequence[Field
     found.append(Violation(first, rule.id, f"{demand}: {rule.because}", rule.docs, tuple(others)))
 
 
-def _listed(fields: Sequence[Field], word: str = "or") -> str:
+def _listed(fields: Sequence[Field]) -> str:
     *before, last = (field.wire_name for field in fields)
-    return f"{', '.join(before)} {word} {last}" if before else last
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def invalid(operation: Operation, found: list[Violation]) -> InvalidRequest:
