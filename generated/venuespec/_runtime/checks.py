@@ -1,5 +1,6 @@
 """Notes down what is wrong with a request: only the failing path comes here."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .calls import Operation
@@ -57,6 +58,37 @@ def narrowed(found: list[Violation], field: Field, rule: Rule, demand: str, valu
             field.name, rule.id, f"{field.wire_name} must be {demand}, got {show(value)}: {rule.because}", rule.docs
         )
     )
+
+
+def not_one(found: list[Violation], rule: Rule, *group: tuple[Field, object]) -> None:
+    """Add that none or several parameters of a group are there, where a rule demands exactly one."""
+    given = [field for field, value in group if value is not None]
+    fields = [field for field, _ in group]
+    if given:
+        demand = f"only one of {_listed(fields)} may be given, got {_listed(given)}"
+    else:
+        demand = f"exactly one of {_listed(fields)} is required"
+    _add(found, rule, demand, given or fields)
+
+
+def none_of(found: list[Violation], rule: Rule, *fields: Field) -> None:
+    """Add that no parameter of a group is there, where a rule demands at least one."""
+    _add(found, rule, f"at least one of {_listed(fields)} is required", fields)
+
+
+def missing_beside(found: list[Violation], field: Field, trigger: Field, rule: Rule) -> None:
+    """Add that a parameter is not there, which a rule requires because ``trigger`` is."""
+    _add(found, rule, f"{field.wire_name} is required when {trigger.wire_name} is given", (field, trigger))
+
+
+def _add(found: list[Violation], rule: Rule, demand: str, fields: Sequence[Field]) -> None:
+    first, *others = (field.name for field in fields)
+    found.append(Violation(first, rule.id, f"{demand}: {rule.because}", rule.docs, tuple(others)))
+
+
+def _listed(fields: Sequence[Field]) -> str:
+    *before, last = (field.wire_name for field in fields)
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def invalid(operation: Operation, found: list[Violation]) -> InvalidRequest:

@@ -42,12 +42,19 @@ class Violation:
         rule: The id of the rule, or the keyword (``type``, ``enum``, ``pattern`` …) that was violated.
         message: What is wrong, with the parameter's wire name.
         docs: What the specification says about the parameter or the rule, and where it is from.
+        others: The Python names of more parameters that it is about, where changing one of those would mend it too.
     """
 
     field: str
     rule: str
     message: str
     docs: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every parameter concerned, by its Python name."""
+        return (self.field, *self.others)
 
 
 class InvalidRequest(NotExecuted):
@@ -57,7 +64,7 @@ class InvalidRequest(NotExecuted):
         self.exchange = exchange
         self.endpoint = endpoint
         self.violations = violations
-        lines = "".join(f"\n  {one.field} ({one.rule}): {one.message}" for one in violations)
+        lines = "".join(f"\n  {', '.join(one.fields)} ({one.rule}): {one.message}" for one in violations)
         super().__init__(f"{exchange} {endpoint} was not sent, the request is invalid:{lines}")
 
 
