@@ -26,6 +26,7 @@ def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         path = folder / f"{name}.yaml"
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (folder / "venue_01" / "notes.txt").write_text("", encoding="utf-8")
     return folder
 
 

@@ -12,7 +12,7 @@ REFUSED = {
     "exchange": ("E202", (*DEVICES, "class", "errors", "limits", "runtime", "base")),
     "enumeration": (
         "E202",
-        ("Context", "AcmeClient", "ShutRequest", "Json", "SideValue", "ClassVar", "Venue", "Bucket"),
+        ("Context", "AcmeClient", "ShutRequest", "Json", "SideValue", "ClassVar"),
     ),
     "parameter": ("E202", ("str", "int", "NotRequired")),
     "reply field": ("E202", ("bool", "str")),

@@ -84,11 +84,11 @@ PACKAGES: Final = KEYWORDS | DEVICES | _names("errors limits runtime shared_limi
 CLASSES: Final = _names(
     """
     Absent Any Attempt AttributeError BaseClient Bucket BucketsOf Callable ClassVar ClockUnknown Code Context
-    Credentials Decimal Draft Enum ErrorCode ErrorNumber ErrorTable Exception False Field Final Hmac IntEnum
-    LimitHeaders LimitStatus
-    InvalidConfiguration InvalidRequest JsonValue KeyError Limiter LimiterUnavailable Literal Mapping MemoryLimiter
-    None NotExecuted NotRequired NotSent NotSuccess Operation Options OutcomeUnknown PreparedRequest RedisLimiter
-    Rejected Reply Request Response Row Rule Secret Self Server Signer Spelling StrEnum Throttled TimeSource True
+    Credentials Decimal Draft Enum ErrorCode ErrorNumber ErrorTable Exception FailedRows False Field Final Hmac
+    Increasing IntEnum InvalidConfiguration InvalidRequest JsonValue KeyError LimitHeaders LimitStatus Limiter
+    LimiterUnavailable Literal Mapping MemoryLimiter Nonces None NotExecuted NotRequired NotSent NotSuccess OddRow
+    Operation Options OutcomeUnknown PairWriter PreparedRequest RedisLimiter Rejected Reply Request Response Row
+    RowFailure RowShape Rule Scalar Secret SecretBytes Self Server Signer Spelling StrEnum Throttled TimeSource True
     TypeAlias TypeError TypeGuard TypedDict UnreadableReply Unresolved ValueError Venue VenueError Violation
     """
 )
