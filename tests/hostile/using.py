@@ -58,7 +58,7 @@ def check_endpoint(
     assert request.parameters() == given
     assert modules[f"{exchange.name}.limits"].BUCKETS[endpoint.name](given, "user")
     row = data_row(endpoint, given, None, 0)
-    reply = client.parse(request, status=200, headers={}, body=success_reply(exchange, row).body)
+    reply = client.parse(request, status=200, headers={}, body=success_reply(exchange, endpoint, row).body)
     assert {one.wire_name: getattr(reply, one.name) for one in endpoint.reply} == row
     names = {one.wire_name: one.name for one in exchange.context}
     context = cast("_Make", modules[f"{exchange.name}.context"].Context)

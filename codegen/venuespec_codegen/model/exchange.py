@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ..problems import Span
 from .auth import Auth
@@ -131,6 +131,7 @@ class Endpoint:
     """One call of an exchange.
 
     ``path`` names the parameters that travel in it; ``parameters_in`` is where those travel that say nothing else.
+    ``data`` is where the row of its replies is, if not where the exchange's others are.
     """
 
     name: str
@@ -153,6 +154,7 @@ class Endpoint:
     notes: tuple[Note, ...]
     spec_path: str
     span: Span = field(eq=False)
+    data: str | None = None
 
     @property
     def body(self) -> ParametersIn | None:
@@ -199,6 +201,10 @@ class Exchange:
     def errors_of(self, endpoint: Endpoint) -> tuple[ErrorRow, ...]:
         """The rows that decide for one endpoint: its own first, then the exchange's common ones."""
         return endpoint.errors + self.errors
+
+    def envelope_of(self, endpoint: Endpoint) -> Envelope:
+        """How an endpoint's replies are read: as the exchange's, but for a row in another place."""
+        return self.envelope if endpoint.data is None else evolve(self.envelope, data=endpoint.data, rows=None)
 
 
 @frozen

@@ -199,6 +199,7 @@ class ReplyFieldDocument(TypedDict):
 class Response(TypedDict):
     """The reply's row."""
 
+    data: NotRequired[str]
     fields: dict[str, ReplyFieldDocument]
 
 
@@ -341,7 +342,7 @@ class ServerClockDocument(TypedDict):
 
     request: str
     at: str
-    unit: Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s"]
+    unit: Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s", "unix-us"]
     source: str
 
 

@@ -29,9 +29,9 @@ def to_bytes(document: Json) -> bytes:
     return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
-def success_reply(exchange: Exchange, data: Json) -> Reply:
+def success_reply(exchange: Exchange, endpoint: Endpoint, data: Json) -> Reply:
     """The envelope that passes every success test, with ``data`` in its place."""
-    return _success(exchange, exchange.envelope.data, data)
+    return _success(exchange, exchange.envelope_of(endpoint).data, data)
 
 
 def clock_reply(exchange: Exchange, moment: str) -> Reply:
@@ -43,6 +43,7 @@ def clock_reply(exchange: Exchange, moment: str) -> Reply:
 
 def _success(exchange: Exchange, pointer: str, value: Json) -> Reply:
     envelope = exchange.envelope
+    # A row that is the reply itself has no room for a message beside it.
     document = _placed(_placed({}, envelope.message[-1], ""), pointer, value)
     for test in envelope.success:
         if test.presence is False:
@@ -91,7 +92,7 @@ def row_refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
 def has_row_form(exchange: Exchange) -> bool:
     """Whether the exchange can also put code and message inside the data row."""
     envelope = exchange.envelope
-    inside = envelope.code[0].startswith(f"{envelope.data}/")
+    inside = envelope.data != "" and envelope.code[0].startswith(f"{envelope.data}/")
     return inside and len(envelope.code) > 1 and len(envelope.message) > 1
 
 

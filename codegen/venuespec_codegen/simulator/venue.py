@@ -231,7 +231,7 @@ class Venue:
         elif not endpoint.outcome.position_key:
             self._book.close_all()
         self._executed.append(Executed(endpoint.name, verdict.given, verdict.position, arrival.at_ms))
-        reply = success_reply(self.exchange, data)
+        reply = success_reply(self.exchange, endpoint, data)
         return Handling("executed", self._with_headers(reply, endpoint, None, Waits(arrival.at_ms, arrival.at_ms)))
 
     def _refuse(self, endpoint: Endpoint, refusal: Refusal, now_ms: int) -> Handling:
