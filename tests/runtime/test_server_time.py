@@ -47,7 +47,9 @@ def test_every_format_is_read_as_it_is_written(form: str, now_ms: int) -> None:
     assert told == now_ms - now_ms % source.resolution_ms
 
 
-@pytest.mark.parametrize(("form", "step"), [("unix-ms", 1), ("unix-s", 1000), ("unix-us", 1), ("iso8601-ms", 1), ("iso8601-s", 1000)])
+@pytest.mark.parametrize(
+    ("form", "step"), [("unix-ms", 1), ("unix-s", 1000), ("unix-us", 1), ("iso8601-ms", 1), ("iso8601-s", 1000)]
+)
 def test_each_format_has_its_smallest_step(form: str, step: int) -> None:
     assert plain(form).resolution_ms == step
 
