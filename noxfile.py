@@ -46,6 +46,7 @@ def generate(session: nox.Session) -> None:
     """Check that everything generated is what its source says."""
     _python(session, "venuespec_codegen.read.make_document_types", "--check")
     _python(session, "venuespec_codegen", "generate", "--check")
+    _python(session, "tests.reference")
 
 
 @nox.session(venv_backend="none", default=False)

@@ -52,10 +52,10 @@ _OPERATION: Final = Operation(
 _ROWS: Final = RowShape(
     succeeded=("data",),
     failed=None,
-    tests=((("sCode",), ("0",), False), (("done",), (True,), True)),
+    tests=((("sCode",), ("0", "done"), False), (("done",), (True,), True)),
     codes=(("sCode",), ("error", "code")),
     messages=(("sMsg",), ("error", "msg")),
-    success=("0",),
+    success=("0", "done"),
     key=(
         ("symbol", str),
         ("side", str),
