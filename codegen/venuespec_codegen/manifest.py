@@ -1,15 +1,15 @@
-"""The list of what a run made, from which inputs: what may be deleted later, and whether there is anything to do."""
+"""The list of what a run made, from which inputs: what may be deleted later, and what need not be made again."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from importlib import metadata
+from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
 from attrs import frozen
 
-FORMAT = 1
+FORMAT = 2
 # Commands, simulator, explanations and findings read the model or print; none of them decides a byte. The recipe says
 # whether vectors hold, so a change there must not find "nothing changed".
 _DECISIVE = ("model", "read", "recipe", "render", "resolve", "runtime")
@@ -17,15 +17,28 @@ _TOOLS = ("datamodel-code-generator", "jinja2", "ruff")
 
 
 @frozen
-class Manifest:
-    """``inputs`` is one digest of specs, generator and tools; ``files`` maps each path to the digest of its bytes."""
+class Inputs:
+    """Digests of all that decides the output: of generator and tools, and of each exchange's specs by its name."""
 
-    inputs: str
+    generator: str
+    exchanges: Mapping[str, str]
+
+
+@frozen
+class Manifest:
+    """``files`` maps each path to the digest of the bytes that ``inputs`` made."""
+
+    inputs: Inputs
     files: Mapping[str, str]
 
     def text(self) -> str:
         """Write the manifest as it stands on disk."""
-        document = {"format": FORMAT, "inputs": self.inputs, "files": dict(sorted(self.files.items()))}
+        document = {
+            "format": FORMAT,
+            "generator": self.inputs.generator,
+            "exchanges": dict(sorted(self.inputs.exchanges.items())),
+            "files": dict(sorted(self.files.items())),
+        }
         return json.dumps(document, indent=2) + "\n"
 
 
@@ -34,15 +47,19 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def inputs_digest(texts: Mapping[str, str], generator_files: Iterable[tuple[str, bytes]]) -> str:
-    """Return one digest of everything that decides the output: spec texts, the generator's own files, its tools."""
+def files_digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return one digest of files, their names included, in whatever order they come."""
     whole = hashlib.sha256()
-    entries = [(f"specs/{path}", text.encode()) for path, text in texts.items()]
-    entries += [(f"generator/{path}", data) for path, data in generator_files]
-    entries += [(f"tool/{name}", metadata.version(name).encode()) for name in _TOOLS]
-    for name, data in sorted(entries):
-        whole.update(f"{name}\0{len(data)}\0".encode() + data)
+    for name, data in sorted(files):
+        whole.update(f"{name}\0{len(data)}\0".encode())
+        whole.update(data)
     return whole.hexdigest()
+
+
+def generator_digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return one digest of the generator's own files and its tools."""
+    tools = [(f"tool/{name}", version(name).encode()) for name in _TOOLS]
+    return files_digest([*((f"generator/{path}", data) for path, data in files), *tools])
 
 
 def generator_files(package: Path) -> list[tuple[str, bytes]]:
@@ -55,20 +72,29 @@ def generator_files(package: Path) -> list[tuple[str, bytes]]:
     ]
 
 
-def read_manifest(path: Path) -> Manifest | None:
-    """Return the manifest at ``path``, or ``None`` where there is none that can be trusted."""
+def read_manifest(text: bytes) -> Manifest | None:
+    """Return the manifest that this is the text of, or ``None`` if it is none that can be trusted."""
     try:
-        document: object = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        document: object = json.loads(text)
+    except (ValueError, RecursionError):
         return None
     if not isinstance(document, dict):
         return None
     entries = cast("dict[str, object]", document)
-    inputs, files = entries.get("inputs"), entries.get("files")
-    if entries.get("format") != FORMAT or not isinstance(inputs, str) or not isinstance(files, dict):
+    generator, exchanges, files = (
+        entries.get("generator"),
+        _texts(entries.get("exchanges")),
+        _texts(entries.get("files")),
+    )
+    if entries.get("format") != FORMAT or not isinstance(generator, str) or exchanges is None or files is None:
         return None
-    kept = {str(name): str(value) for name, value in cast("dict[str, object]", files).items()}
-    return Manifest(inputs, kept) if all(_is_inside(name) for name in kept) else None
+    return Manifest(Inputs(generator, exchanges), files) if all(_is_inside(name) for name in files) else None
+
+
+def _texts(value: object) -> dict[str, str] | None:
+    if not isinstance(value, dict):
+        return None
+    return {str(name): str(text) for name, text in cast("dict[str, object]", value).items()}
 
 
 def _is_inside(name: str) -> bool:

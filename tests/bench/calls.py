@@ -5,11 +5,11 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 
-import handwritten
-from answering import BINGX_REPLY, OKX_REPLY
-from figure import Figure
-
 from venuespec import bingx, okx
+
+from . import handwritten
+from .answering import BINGX_REPLY, OKX_REPLY
+from .figure import Figure
 
 ROUNDS, CALLS = 60, 200
 BUDGET = 1.0

@@ -4,15 +4,15 @@ import asyncio
 import ssl
 from collections.abc import Iterator, Mapping
 
-import handwritten
-from answering import ONE_WAY_S
-from figure import Figure
-from handwritten_client import TIMEOUT_S, HandwrittenClient
-from rounds import Call, Spent, in_turns, median_ms
-from server import answering
-
 from venuespec._runtime.prepared import PreparedRequest
 from venuespec._runtime.transport import RawReply, Transport
+
+from . import handwritten
+from .answering import ONE_WAY_S
+from .figure import Figure
+from .handwritten_client import TIMEOUT_S, HandwrittenClient
+from .rounds import Call, Spent, in_turns, median_ms
+from .server import answering
 
 # Rounds, and calls in each.
 NEAR, FAR = (30, 10), (20, 1)

@@ -24,3 +24,15 @@ class Figure:
         if self.budget is None:
             return line.rstrip()
         return f"{line}  budget {self.budget:.{digits}f}{'' if self.kept else '  over budget'}"
+
+
+@frozen
+class Note:
+    """A line of the report that promises nothing."""
+
+    text: str
+    kept: bool = True
+
+    def __str__(self) -> str:
+        """Write the line."""
+        return self.text

@@ -4,8 +4,9 @@ import ssl
 from typing import Self
 
 import aiohttp
-import handwritten
 from yarl import URL
+
+from . import handwritten
 
 TIMEOUT_S = 10.0
 

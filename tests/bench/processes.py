@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from figure import Figure
+from .figure import Figure
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7

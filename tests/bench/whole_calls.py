@@ -6,14 +6,14 @@ import statistics
 from collections.abc import Iterator, Mapping
 from itertools import count
 
-import handwritten
-from figure import Figure
-from handwritten_client import TIMEOUT_S, HandwrittenClient
-from rounds import Call, Spent, in_turns, median_ms
-from server import answering
-
 from venuespec import bingx, okx
 from venuespec.limits import MemoryLimiter
+
+from . import handwritten
+from .figure import Figure
+from .handwritten_client import TIMEOUT_S, HandwrittenClient
+from .rounds import Call, Spent, in_turns, median_ms
+from .server import answering
 
 BUDGET = 1.0
 POSITION_ID = "1769649551460794368"

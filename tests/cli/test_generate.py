@@ -1,3 +1,5 @@
+import io
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -43,6 +45,41 @@ def test_the_second_run_changes_nothing_and_says_so(place: Path, capsys: Printed
     assert main(["generate"]) == 0
     assert capsys.readouterr().out == "generated: nothing changed (4 spec files read)\n"
     assert {path: path.stat().st_mtime_ns for path in (place / "generated").rglob("*")} == before
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("command", "doing"), [("generate", "generating"), ("lint", "checking")])
+def test_a_terminal_is_told_how_far_it_is_and_has_nothing_left_of_it(
+    command: str, doing: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", _Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    assert main([command]) == 0
+    assert isinstance(sys.stderr, _Terminal)
+    told = re.split(r"\r\033\[K", sys.stderr.getvalue())
+    assert told[1:4] == ["reading specs", f"{doing} alpha (1 of 2)", f"{doing} beta (2 of 2)"]
+    # What comes after the line was emptied last is the command's own closing line, if it has one.
+    assert told[-1] in {"", "no problems in 4 files\n"}
+    assert (place / "specs").exists()
+
+
+def test_one_changed_file_rewrites_what_it_decides_and_nothing_else(place: Path, capsys: Printed) -> None:
+    before = _generated(place, capsys)
+    endpoint = place / "specs" / "beta" / "shut.yaml"
+    endpoint.write_text(
+        endpoint.read_text(encoding="utf-8").replace("Closes all", "Closes really all"), encoding="utf-8"
+    )
+    assert main(["generate"]) == 0
+    changed = re.findall(r"^~ generated/(.*)$", capsys.readouterr().out, re.MULTILINE)
+    after = read_tree(place / "generated")
+    assert changed
+    assert all(path.startswith("venuespec/beta/") for path in changed)
+    assert {path for path in before if before[path] != after[path]} == {*changed, "venuespec/MANIFEST.json"}
+    assert main(["generate", "--check"]) == 0
 
 
 def test_removing_everything_and_generating_gives_it_back_byte_for_byte(place: Path, capsys: Printed) -> None:

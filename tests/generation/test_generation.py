@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from venuespec_codegen.generation import MANIFEST, ROOT, difference, generate, inputs_of, is_up_to_date, write
+from venuespec_codegen.compare import compare
+from venuespec_codegen.generation import MANIFEST, ROOT, generate, inputs_of, is_up_to_date, read_output, write
 from venuespec_codegen.manifest import digest, read_manifest
-from venuespec_codegen.publish import read_tree
-from venuespec_codegen.read import Reading, read_specs
+from venuespec_codegen.read import SpecFolder, list_files
 
 PROJECT = Path(__file__).parents[2]
 SMALL = PROJECT / "tests" / "golden" / "two_exchanges" / "spec"
 
 
 @pytest.fixture(scope="module")
-def small() -> Reading:
-    return read_specs(SMALL)
+def small() -> SpecFolder:
+    return list_files(SMALL)
 
 
 @pytest.fixture(scope="module")
-def made(small: Reading) -> dict[str, bytes]:
+def made(small: SpecFolder) -> dict[str, bytes]:
     generation = generate(small, inputs_of(small))
     assert generation.problems == ()
     return dict(generation.files)
@@ -39,15 +39,15 @@ def output(made: dict[str, bytes], tmp_path: Path) -> Path:
 
 
 def test_the_checkout_holds_exactly_what_its_specs_make() -> None:
-    reading = read_specs(PROJECT / "specs")
-    made = dict(generate(reading, inputs_of(reading)).files)
-    found = {f"{ROOT}/{path}": data for path, data in read_tree(PROJECT / "generated" / ROOT).items()}
+    folder = list_files(PROJECT / "specs")
+    made = dict(generate(folder, inputs_of(folder)).files)
+    found = read_output(PROJECT / "generated")
     assert made.keys() == found.keys(), "run `venuespec generate`"
     assert [path for path, data in made.items() if found[path] != data] == [], "run `venuespec generate`"
 
 
 def test_the_manifest_names_every_other_file_with_its_digest(made: dict[str, bytes], output: Path) -> None:
-    manifest = read_manifest(output / ROOT / MANIFEST)
+    manifest = read_manifest((output / ROOT / MANIFEST).read_bytes())
     assert manifest is not None
     others = {path.removeprefix(f"{ROOT}/"): digest(data) for path, data in made.items()}
     del others[MANIFEST]
@@ -58,22 +58,22 @@ def test_a_broken_spec_makes_no_file(tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
     endpoint = tmp_path / "beta" / "shut.yaml"
     endpoint.write_text(endpoint.read_text(encoding="utf-8").replace("summary:", "sumary:"), encoding="utf-8")
-    reading = read_specs(tmp_path)
-    generation = generate(reading, inputs_of(reading))
+    folder = list_files(tmp_path)
+    generation = generate(folder, inputs_of(folder))
     assert generation.files == {}
     assert [problem.span.path for problem in generation.problems] == ["beta/shut.yaml"] * len(generation.problems)
 
 
-def test_what_was_just_made_is_up_to_date(small: Reading, output: Path) -> None:
-    assert is_up_to_date(output, inputs_of(small))
+def test_what_was_just_made_is_up_to_date(small: SpecFolder, output: Path) -> None:
+    assert is_up_to_date(inputs_of(small), read_output(output))
 
 
 def test_other_inputs_are_not(output: Path) -> None:
-    assert not is_up_to_date(output, inputs_of(read_specs(PROJECT / "specs")))
+    assert not is_up_to_date(inputs_of(list_files(PROJECT / "specs")), read_output(output))
 
 
 @pytest.mark.parametrize("spoil", ["edit", "delete", "add", "manifest edited", "manifest gone", "all gone"])
-def test_whatever_happens_to_the_output_it_is_no_longer_up_to_date(spoil: str, small: Reading, output: Path) -> None:
+def test_whatever_happens_to_the_output_it_is_no_longer_up_to_date(spoil: str, small: SpecFolder, output: Path) -> None:
     folder = output / ROOT
     match spoil:
         case "edit":
@@ -88,16 +88,17 @@ def test_whatever_happens_to_the_output_it_is_no_longer_up_to_date(spoil: str, s
             (folder / MANIFEST).unlink()
         case _:
             shutil.rmtree(folder)
-    assert not is_up_to_date(output, inputs_of(small))
+    assert not is_up_to_date(inputs_of(small), read_output(output))
 
 
 def test_writing_makes_good_whatever_was_spoilt(made: dict[str, bytes], output: Path) -> None:
     (output / ROOT / "alpha" / "shut.py").write_text("# edited\n", encoding="utf-8")
     (output / ROOT / "beta" / "shut.py").unlink()
-    found, on_disk = difference(output, made)
+    on_disk = read_output(output)
+    found = compare(made, on_disk)
     assert (found.missing, found.changed) == ((f"{ROOT}/beta/shut.py",), (f"{ROOT}/alpha/shut.py",))
     assert write(output, made, found, on_disk) == ()
-    assert not difference(output, made)[0]
+    assert not compare(made, read_output(output))
 
 
 def _own_only(output: Path, *paths: str) -> None:
@@ -114,7 +115,8 @@ def test_what_an_earlier_run_made_is_deleted_and_what_nobody_made_is_kept(made: 
         (output / ROOT / name).write_text("", encoding="utf-8")
     (output / ROOT / "gamma" / "edited.py").write_text("# somebody's\n", encoding="utf-8")
     _own_only(output, "gamma/client.py", "gamma/edited.py")
-    found, on_disk = difference(output, made)
+    on_disk = read_output(output)
+    found = compare(made, on_disk)
     assert write(output, made, found, on_disk) == (f"{ROOT}/gamma/client.py",)
     assert (output / ROOT / "gamma" / "edited.py").read_text(encoding="utf-8") == "# somebody's\n"
     (output / ROOT / "gamma" / "edited.py").unlink()
@@ -129,7 +131,8 @@ def test_a_manifest_that_names_a_file_outside_deletes_nothing(made: dict[str, by
     stale = output / ROOT / "stale.py"
     stale.write_text("", encoding="utf-8")
     _own_only(output, "stale.py", "../outside.py")
-    assert write(output, made, *difference(output, made)) == ()
+    on_disk = read_output(output)
+    assert write(output, made, compare(made, on_disk), on_disk) == ()
     assert outside.read_text(encoding="utf-8") == "precious\n"
     assert stale.exists()
 

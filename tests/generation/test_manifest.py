@@ -1,18 +1,27 @@
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from venuespec_codegen.manifest import Manifest, digest, generator_files, inputs_digest, read_manifest
+from venuespec_codegen.manifest import (
+    Inputs,
+    Manifest,
+    digest,
+    files_digest,
+    generator_digest,
+    generator_files,
+    read_manifest,
+)
 
-MANIFEST = Manifest("a" * 64, {"okx/client.py": "b" * 64, "errors.py": "c" * 64})
+INPUTS = Inputs("a" * 64, {"okx": "d" * 64, "bingx": "e" * 64})
+MANIFEST = Manifest(INPUTS, {"okx/client.py": "b" * 64, "errors.py": "c" * 64})
 
 
-def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
-    path = tmp_path / "MANIFEST.json"
-    path.write_text(MANIFEST.text(), encoding="utf-8")
-    assert read_manifest(path) == MANIFEST
-    assert MANIFEST.text().index("errors.py") < MANIFEST.text().index("okx/client.py")
+def test_a_manifest_is_read_as_it_was_written() -> None:
+    assert read_manifest(MANIFEST.text().encode()) == MANIFEST
+    places = [MANIFEST.text().index(text) for text in ('"bingx"', '"okx"', "errors.py", "okx/client.py")]
+    assert places == sorted(places)
     assert MANIFEST.text().endswith("}\n")
 
 
@@ -33,12 +42,9 @@ def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
         "okx/",
     ],
 )
-def test_a_manifest_that_names_anything_outside_is_not_trusted_at_all(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "MANIFEST.json"
-    path.write_text(Manifest("a", {"errors.py": "b", name: "c"}).text(), encoding="utf-8")
-    assert read_manifest(path) is None
-    path.write_text(Manifest("a", {"errors.py": "b", "inside.py": "c"}).text(), encoding="utf-8")
-    assert read_manifest(path) is not None
+def test_a_manifest_that_names_anything_outside_is_not_trusted_at_all(name: str) -> None:
+    assert read_manifest(Manifest(INPUTS, {"errors.py": "b", name: "c"}).text().encode()) is None
+    assert read_manifest(Manifest(INPUTS, {"errors.py": "b", "inside.py": "c"}).text().encode()) is not None
 
 
 @pytest.mark.parametrize(
@@ -50,57 +56,59 @@ def test_a_manifest_that_names_anything_outside_is_not_trusted_at_all(name: str,
         "[]",
         '"text"',
         "{}",
-        '{"format": 2, "inputs": "a", "files": {}}',
-        '{"format": 1, "inputs": 1, "files": {}}',
-        '{"format": 1, "inputs": "a", "files": []}',
-        '{"format": 1, "inputs": "a"}',
-        '{"inputs": "a", "files": {}}',
+        '{"format": 1, "inputs": "a", "files": {}}',
+        '{"format": 3, "generator": "a", "exchanges": {}, "files": {}}',
+        '{"format": 2, "generator": 1, "exchanges": {}, "files": {}}',
+        '{"format": 2, "generator": "a", "exchanges": [], "files": {}}',
+        '{"format": 2, "generator": "a", "exchanges": {}, "files": []}',
+        '{"format": 2, "generator": "a", "files": {}}',
+        '{"format": 2, "generator": "a", "exchanges": {}}',
+        '{"generator": "a", "exchanges": {}, "files": {}}',
         "[" * 100_000,
         "NaN",
     ],
     ids=lambda text: text[:40] or "empty",
 )
-def test_garbage_is_no_manifest(text: str, tmp_path: Path) -> None:
-    path = tmp_path / "MANIFEST.json"
-    path.write_text(text, encoding="utf-8")
-    assert read_manifest(path) is None
+def test_garbage_is_no_manifest(text: str) -> None:
+    assert read_manifest(text.encode()) is None
 
 
-def test_what_is_no_text_file_is_no_manifest(tmp_path: Path) -> None:
-    path = tmp_path / "MANIFEST.json"
-    assert read_manifest(path) is None
-    path.write_bytes(b'{"format": 1, "inputs": "\xff", "files": {}}')
-    assert read_manifest(path) is None
-    path.unlink()
-    path.mkdir()
-    assert read_manifest(path) is None
+def test_what_is_no_text_is_no_manifest() -> None:
+    assert read_manifest(b'{"format": 2, "generator": "\xff", "exchanges": {}, "files": {}}') is None
 
 
-def test_names_that_no_file_can_have_do_not_break_it(tmp_path: Path) -> None:
-    path = tmp_path / "MANIFEST.json"
-    path.write_text(json.dumps({"format": 1, "inputs": "a", "files": {"\ud800": "b"}}), encoding="utf-8")
-    read = read_manifest(path)
+def test_names_that_no_file_can_have_do_not_break_it() -> None:
+    document = {"format": 2, "generator": "a", "exchanges": {}, "files": {"\ud800": "b"}}
+    read = read_manifest(json.dumps(document).encode())
     assert read is not None
     assert read.text().isascii()
 
 
-def test_inputs_change_with_every_text_and_every_file_of_the_generator() -> None:
-    plain = inputs_digest({"a.yaml": "one"}, [("b.py", b"two")])
-    assert plain == inputs_digest({"a.yaml": "one"}, [("b.py", b"two")])
+def test_a_digest_changes_with_every_name_and_byte_and_not_with_the_order() -> None:
+    files = [("b.py", b"two"), ("a.py", b"one")]
+    plain = files_digest(files)
+    assert plain == files_digest(reversed(files))
     others = [
-        inputs_digest({"a.yaml": "One"}, [("b.py", b"two")]),
-        inputs_digest({"c.yaml": "one"}, [("b.py", b"two")]),
-        inputs_digest({"a.yaml": "one", "d.yaml": ""}, [("b.py", b"two")]),
-        inputs_digest({"a.yaml": "one"}, [("b.py", b"Two")]),
-        inputs_digest({"a.yaml": "one"}, [("b.py", b"two"), ("e.jinja", b"")]),
-        inputs_digest({"a.yaml": "onegenerator/b.py\x003\x00two"}, []),
+        files_digest([("b.py", b"Two"), ("a.py", b"one")]),
+        files_digest([("c.py", b"two"), ("a.py", b"one")]),
+        files_digest([("b.py", b"two")]),
+        files_digest([*files, ("d.py", b"")]),
+        files_digest([("a.py", b"oneb.py\x003\x00two")]),
     ]
     assert len({plain, *others}) == 1 + len(others)
 
 
-def test_inputs_do_not_depend_on_the_order_of_files() -> None:
-    files = [("b.py", b"two"), ("a.py", b"one")]
-    assert inputs_digest({"x": "1", "y": "2"}, files) == inputs_digest({"y": "2", "x": "1"}, reversed(files))
+def test_the_generators_digest_knows_its_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = generator_digest([("b.py", b"two")])
+    assert plain == generator_digest([("b.py", b"two")])
+    assert plain != generator_digest([("b.py", b"Two")])
+
+    def newer(name: str) -> str:
+        return "0.0.0" if name == "ruff" else version(name)
+
+    before = generator_digest([])
+    monkeypatch.setattr("venuespec_codegen.manifest.version", newer)
+    assert generator_digest([]) != before
 
 
 def test_templates_and_modules_are_what_makes_the_generator(tmp_path: Path) -> None:

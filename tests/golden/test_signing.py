@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from attrs import evolve
 
-from venuespec_codegen.model import Exchange, Location, Situation
+from venuespec_codegen.model import Exchange, Location, Placement, Reference, Situation, Template
 from venuespec_codegen.recipe import SignedRequest
 from venuespec_codegen.simulator import Simulator
 
@@ -210,6 +210,18 @@ def test_a_count_must_grow() -> None:
         ]
         # The last one finds nothing to close any more, for which this exchange has no code.
         assert outcomes == [None, Situation.NONCE_USED, Situation.NONCE_USED, None]
+
+
+def test_a_hash_that_is_sent_beside_the_signature_must_fit_as_well() -> None:
+    exchange = exchange_of("signing_form_body")
+    placement = Placement(Location.HEADER, "X-DIGEST", Template((Reference("digest"),)))
+    exchange = evolve(exchange, auth=evolve(exchange.auth, placements=(*exchange.auth.placements, placement)))
+    with running(exchange) as simulator:
+        request = signed(exchange, simulator.credentials, dict(the_vector(exchange).nonces))
+        headers = dict(request.headers)
+        changed = evolve(request, headers=tuple({**headers, "X-DIGEST": headers["X-DIGEST"].lower()}.items()))
+        assert _refusal(simulator, changed) is Situation.BAD_SIGNATURE
+        assert _refusal(simulator, request) is None
 
 
 @pytest.mark.parametrize(("old_ms", "accepted"), [(0, True), (60_000, True), (62_000, False), (-61_000, False)])

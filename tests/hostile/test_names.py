@@ -10,7 +10,10 @@ REFUSED = {
         (*DEVICES, "class", "match", "str", "open", "close", "context", "wire", "invalid", "prepared"),
     ),
     "exchange": ("E202", (*DEVICES, "class", "errors", "limits", "runtime", "base")),
-    "enumeration": ("E202", ("Context", "AcmeClient", "ShutRequest", "Json", "JsonValue", "SideValue", "Self")),
+    "enumeration": (
+        "E202",
+        ("Context", "AcmeClient", "ShutRequest", "Json", "SideValue", "ClassVar"),
+    ),
     "parameter": ("E202", ("str", "int", "NotRequired")),
     "reply field": ("E202", ("bool", "str")),
     "credential": ("E219", ("self", "class", "field", "url", "draft", "tuple", "pairs")),
@@ -30,7 +33,7 @@ CLASHES = (
 )
 # What no schema takes as a name: so lower and upper case never meet on disk, and no file leaves its folder.
 NO_NAMES = (
-    ("endpoint", ("Shut", "\uff53hut", "o\ufb01", "1a", "a b", "a.b", "a" * 65)),
+    ("endpoint", ("Shut", "api\u200b_key", "\u202ekey", "\uff53hut", "o\ufb01", "1a", "a b", "a.b", "a" * 65)),
     ("exchange", ("Acme", "\u0430cme", "1a", "a-b", "a" * 65)),
     ("parameter", ("\uff53ymbol", "o\ufb01", "../a", "a/b", "a.b", "1a", "a b", "", "a" * 65)),
     ("credential", ("Key", "\u0430pi_key", "__import__('os')")),

@@ -21,3 +21,8 @@ def test_no_spec_can_end_a_command_or_begin_another() -> None:
         "::error file=a%2Cb%3Ac%25d,line=1,col=1,endLine=1,endColumn=1,title=E101"
         "::100%250A<U+000A>::warning::x%0Ahelp: h<U+000D><U+000A>::stop-commands::t\n"
     )
+
+
+def test_a_file_s_name_shows_what_is_hidden_in_it() -> None:
+    problem = Problem("E105", Span("a\u202e\u200b.yaml", 1, 1, 1, 2), "m", "h")
+    assert render_github([problem]).startswith("::error file=a<U+202E><U+200B>.yaml,line=1,")

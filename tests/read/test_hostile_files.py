@@ -122,3 +122,8 @@ def test_no_bomb_takes_the_interpreter_down(tmp_path: Path) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (0, f"{len(BOMBS)}\n", "")
+
+
+def test_a_letter_that_only_looks_like_one_is_named(tmp_path: Path) -> None:
+    reading, _ = read(GOOD.replace("summary", "summ\u0430ry").encode(), tmp_path)
+    assert reading.problems[0].help == "did you mean `summary`? \u0430 is U+0430 (CYRILLIC SMALL LETTER A)"

@@ -46,7 +46,9 @@ HOSTILE = [
 ]
 TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(exclude_categories=[]), max_size=200))
 CONSTANTS: st.SearchStrategy[Constant] = st.recursive(
-    st.one_of(TEXTS, st.integers(), st.booleans(), st.none(), st.floats(allow_nan=False, allow_infinity=False)),
+    st.one_of(
+        TEXTS, st.integers(), st.booleans(), st.none(), st.binary(), st.floats(allow_nan=False, allow_infinity=False)
+    ),
     lambda inner: st.lists(inner, max_size=4).map(tuple),
     max_leaves=8,
 )

@@ -50,6 +50,13 @@ LAYOUT = {
 UNENCODED = [(sink, text) for text, sinks_ in BREAKING.values() for sink in sinks_.split(", ")]
 
 
+def test_bytes_that_no_encoder_has_seen_are_found_and_encoded_ones_are_not() -> None:
+    before, after = LAYOUT["literal"]
+    with pytest.raises(StructureError):
+        checked("venuespec/acme/a.py", (before, finalize(Literal('b""; import os; b""', b"x")), after))
+    assert checked("venuespec/acme/a.py", (before, finalize(sinks.literal(b'"\n\xff')), after)).isascii()
+
+
 @pytest.mark.parametrize(("sink", "text"), UNENCODED, ids=[f"{sink}-{text[:20]!a}" for sink, text in UNENCODED])
 def test_text_that_no_encoder_has_seen_is_found_in_each_kind_of_place(sink: str, text: str) -> None:
     before, after = LAYOUT[sink]

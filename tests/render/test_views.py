@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from venuespec_codegen.model import (
+    CanonicalSource,
     Capture,
     CaptureType,
     MessagePattern,
@@ -85,7 +86,7 @@ def test_no_code_is_called_as_another_one_is_whatever_their_order(turn: int) -> 
     named = [("1", "A"), ("2", "A"), ("3", "A_2"), ("-2", "A_"), ("+", "A"), ("-", "A")]
     rows = tuple(evolve(exchange.errors[0], code=code, name=name) for code, name in named[turn:] + named[:turn])
     endpoints = tuple(evolve(one, errors=()) for one in exchange.endpoints)
-    codes = errors_view(evolve(exchange, errors=rows, endpoints=endpoints)).codes
+    codes = errors_view(evolve(exchange, errors=rows, endpoints=endpoints)).text_codes
     names = {one.value.text: one.name.text for one in codes}
     assert len(set(names.values())) == len(named)
     assert names['"3"'] == "A_2"
@@ -142,13 +143,23 @@ def test_what_signing_adds_to_a_query_is_ordered_though_all_parameters_travel_in
 
 
 @pytest.mark.parametrize(
-    ("location", "refused"), [(None, True), ("query", True), ("form", True), ("json", False), ("path", False)]
+    ("source", "refused"),
+    [
+        (CanonicalSource.QUERY, {None, "query"}),
+        (CanonicalSource.FORM, {"form"}),
+        (CanonicalSource.PARAMETERS, {None, "query", "form", "json"}),
+    ],
 )
-def test_only_text_that_may_be_signed_unescaped_must_be_unambiguous(location: str | None, *, refused: bool) -> None:
+def test_only_text_that_is_signed_unescaped_must_be_unambiguous(
+    source: CanonicalSource, refused: set[str | None]
+) -> None:
     wanted = target("bingx")
-    position = evolve(wanted.endpoint.parameters[0], location=ParametersIn(location) if location else None)
-    (view,) = parameter_views(wanted.exchange, evolve(wanted.endpoint, parameters=(position,)))
-    assert ("unambiguous" in [check.kind for check in view.checks]) is refused
+    (canonical,) = wanted.exchange.auth.canonicals
+    exchange = evolve(wanted.exchange, auth=evolve(wanted.exchange.auth, late=(evolve(canonical, source=source),)))
+    for location in (None, "query", "form", "json", "path"):
+        position = evolve(wanted.endpoint.parameters[0], location=ParametersIn(location) if location else None)
+        (view,) = parameter_views(exchange, evolve(wanted.endpoint, parameters=(position,)))
+        assert ("unambiguous" in [check.kind for check in view.checks]) is (location in refused)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_headers_of_an_answer_are_queued() -> None:
         post(simulator, "/_simulator/answer", {"code": "51115", "headers": {"X-Left": "7", "Retry-After": "é"}})
         address = urlsplit(simulator.url)
         connection = HTTPConnection(address.hostname or "", address.port, timeout=10)
-        connection.request("POST", simulator.exchange.endpoints[0].path, body=b"")
+        connection.request("POST", str(simulator.exchange.endpoints[0].path), body=b"")
         response = connection.getresponse()
         assert (response.getheader("x-left"), response.status) == ("7", 429)
         connection.close()

@@ -5,11 +5,21 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ..compare import Difference, unified
+from ..compare import Difference, compare, unified
 from ..defect import GeneratorDefect
-from ..generation import MANIFEST, ROOT, Generation, difference, generate, inputs_of, is_up_to_date, write
+from ..generation import (
+    MANIFEST,
+    ROOT,
+    Generation,
+    generate,
+    inputs_of,
+    is_up_to_date,
+    read_output,
+    still_right,
+    write,
+)
 from ..problems import Problem, relocate, relocate_path, render, sort_key
-from ..read import Reading, default_specs, read_specs
+from ..read import SpecFolder, default_specs, list_files
 from .parser import Subparsers
 from .terminal import ColorChoice, Progress, add_color_option, wants_color
 
@@ -58,27 +68,28 @@ def _run(arguments: Namespace) -> int:
         return 2
     with Progress() as progress:
         progress.say(f"reading {root}")
-        reading = read_specs(root)
-        inputs = inputs_of(reading)
-        # A check trusts no manifest: whoever edits a file can edit its digest.
+        folder = list_files(root)
+        inputs, on_disk = inputs_of(folder), read_output(output)
         made = None
-        if arguments.check or reading.problems or not is_up_to_date(output, inputs):
-            progress.say("generating")
-            made = generate(reading, inputs)
+        if arguments.check:
+            # A check trusts no manifest: whoever edits a file can edit its digest.
+            made = generate(folder, inputs, say=progress.say)
+        elif folder.problems or not is_up_to_date(inputs, on_disk):
+            made = generate(folder, inputs, still_right(inputs, on_disk), progress.say)
     if made is None:
-        print(f"{output}: nothing changed ({_count(len(reading.texts), 'spec file')} read)")
+        print(f"{output}: nothing changed ({_count(sum(1 for _ in folder.files), 'spec file')} read)")
         return 0
     if made.problems:
-        return _report(made.problems, reading, root, arguments.color)
-    found, on_disk = difference(output, made.files)
+        return _report(made.problems, folder, root, arguments.color)
+    found = compare(made.files, on_disk)
     if arguments.check:
         return _check(output, made, found, on_disk)
     return _publish(output, made, found, on_disk)
 
 
-def _report(problems: Sequence[Problem], reading: Reading, root: Path, color: ColorChoice) -> int:
+def _report(problems: Sequence[Problem], specs: SpecFolder, root: Path, color: ColorChoice) -> int:
     folder = root.as_posix()
-    texts = {relocate_path(path, folder): text for path, text in reading.texts.items()}
+    texts = {relocate_path(file.path, folder): file.text for file in specs.files}
     ordered = relocate(sorted(problems, key=sort_key), folder)
     sys.stdout.write(render(ordered, texts, "full", color=wants_color(color, sys.stdout)))
     sys.stdout.flush()

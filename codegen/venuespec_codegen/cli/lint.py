@@ -5,9 +5,10 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..exchange_stages import find_problems
 from ..problems import OUTPUT_FORMATS, Problem, relocate, relocate_path, render, sort_key
-from ..read import default_specs, read_specs
-from ..resolve import resolve
+from ..read import default_specs, list_files
+from ..side_by_side import each
 from .parser import Subparsers
 from .terminal import Progress, add_color_option, wants_color
 
@@ -47,17 +48,17 @@ def run(arguments: Namespace) -> int:
     root: Path = arguments.specs or default_specs()
     with Progress() as progress:
         progress.say(f"reading {root}")
-        reading = read_specs(root)
-        progress.say("resolving")
-        problems = sorted((*reading.problems, *resolve(reading).problems), key=sort_key)
+        specs = list_files(root)
+        found = each(find_problems, specs, lambda text: progress.say(f"checking {text}"))
+        problems = sorted((*specs.stray_problems, *(problem for own in found for problem in own)), key=sort_key)
     folder = root.as_posix()
-    texts = {relocate_path(path, folder): text for path, text in reading.texts.items()}
+    texts = {relocate_path(file.path, folder): file.text for file in specs.files}
     color = wants_color(arguments.color, sys.stdout)
     sys.stdout.write(render(relocate(problems, folder), texts, arguments.output_format, color=color))
     sys.stdout.flush()
     if arguments.output_format == "full" and problems:
         print(file=sys.stderr)
-    print(summary(problems, len(reading.texts)), file=sys.stderr)
+    print(summary(problems, len(texts)), file=sys.stderr)
     return 1 if problems else 0
 
 

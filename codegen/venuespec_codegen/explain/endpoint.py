@@ -5,6 +5,8 @@ from pathlib import PurePath
 
 from ..model import EmptyBody, Endpoint, Exchange, Parameter, ParametersIn
 from .page import Heading, Item, Row, Text, Title
+from .replies import success_row
+from .rows import rows_items
 from .words import applies, both, demand, limit
 
 
@@ -29,6 +31,10 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
         yield Row(limit(one), one.description)
     yield from _outcome(endpoint)
     yield Heading("Reply")
+    if endpoint.success is not None:
+        yield success_row(exchange.envelope_of(endpoint))
+    if endpoint.rows is not None:
+        yield from rows_items(endpoint.rows)
     for field in endpoint.reply:
         yield Row(field.wire_name, field.description)
     yield from _errors(exchange, endpoint)

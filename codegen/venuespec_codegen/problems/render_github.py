@@ -13,7 +13,7 @@ def render_github(problems: Iterable[Problem]) -> str:
 
 def _command(problem: Problem) -> str:
     span = problem.span
-    properties: dict[str, str | int] = {"file": span.path, "line": span.line}
+    properties: dict[str, str | int] = {"file": visible(span.path), "line": span.line}
     if span.line == span.end_line:
         properties |= {"col": span.column, "endLine": span.end_line, "endColumn": span.end_column}
     else:

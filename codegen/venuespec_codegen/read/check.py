@@ -132,10 +132,11 @@ class _Checker:
         return data
 
     def _unique(self, node: SequenceNode, data: list[Data], label: str) -> None:
-        seen: dict[str, Node] = {}
+        seen: dict[str | tuple[str], Node] = {}
         for item, value in zip(node.items, data, strict=True):
             # As JSON, 1, true and "1" are three values.
-            if (first := seen.setdefault(json.dumps(value, sort_keys=True), item)) is not item:
+            key = value if isinstance(value, str) else (json.dumps(value, sort_keys=True),)
+            if (first := seen.setdefault(key, item)) is not item:
                 related = [self._related(first, "first given here")]
                 self._report("E111", item, f"{label} says {_said(value)} twice", "keep one of the two", related)
 

@@ -15,6 +15,8 @@ _GLUED = re.compile(r"[ \t]+#[^\s#].*")
 def cut_by_comment(source: Source, root: Node) -> list[Problem]:
     """Report plain texts followed by ` #word`: a comment of that form is more often the text's own rest."""
     findings = Findings(source)
+    if not _GLUED.search(source.text):
+        return []
     with suppress(StopReading):
         _report_cut(root, findings)
     return findings.problems

@@ -4,13 +4,13 @@ PyYAML's composer is never used: it types scalars by their looks, keeps the last
 the interpreter down on deep nesting. Events come one by one, so the depth is known before anything is built.
 """
 
-from collections.abc import Generator, Iterator
-from contextlib import closing
-from typing import NoReturn, TypeVar
+from collections.abc import Callable
+from typing import NoReturn, Protocol, cast
 
 import yaml
 from attrs import define, frozen
 from yaml import events
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from ..problems import Problem, Related
 from .decode import classify_hidden, hidden_characters
@@ -22,8 +22,18 @@ from .syntax import syntax_problem
 
 DEEPEST = 20  # lists and mappings within each other
 
-_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_EventType = TypeVar("_EventType", bound=events.Event)
+_COLLECTIONS = (MappingStartEvent, SequenceStartEvent)
+
+
+class _Parser(Protocol):
+    """What both parsers of PyYAML offer; one is C and loosely typed, the other is Python and hardly typed at all."""
+
+    def get_event(self) -> events.Event | None: ...
+
+    def dispose(self) -> None: ...
+
+
+_LOADER = cast("Callable[[str], _Parser]", yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
 
 
 @frozen
@@ -36,21 +46,24 @@ class ParsedFile:
 
 def parse(source: Source) -> ParsedFile:
     """Read one file's YAML; its text must be free of problems."""
-    # The generator must be closed at once: the C parser in it holds the whole text.
-    with closing(_events(source)) as stream:
-        findings = Findings(source)
-        try:
-            root = _Reader(source, stream, findings).document()
-        except StopReading:
-            root = None
-        except yaml.YAMLError as error:
-            root = None
-            findings.problems.append(syntax_problem(source, error))
+    findings = Findings(source)
+    try:
+        root = _read(source, findings)
+    except StopReading:
+        root = None
+    except yaml.YAMLError as error:
+        root = None
+        findings.problems.append(syntax_problem(source, error))
     return ParsedFile(root, tuple(findings.problems))
 
 
-def _events(source: Source) -> Generator[events.Event, None, None]:
-    yield from yaml.parse(source.text, Loader=_LOADER)
+def _read(source: Source, findings: Findings) -> Node | None:
+    loader = _LOADER(source.text)
+    try:
+        return _Reader(source, loader.get_event, findings).document()
+    finally:
+        # The parser holds the whole text, and itself in a circle.
+        loader.dispose()
 
 
 @define
@@ -58,75 +71,80 @@ class _Reader:
     """Walks the events once; what is refused is reported and skipped, so that the rest is still read."""
 
     source: Source
-    stream: Iterator[events.Event]
+    next_event: Callable[[], events.Event | None]
     findings: Findings
 
     def document(self) -> Node | None:
-        next(self.stream)  # the stream's start
-        start = next(self.stream)
+        self.next_event()  # the stream's start
+        start = self.next_event()
         if isinstance(start, events.StreamEndEvent):
             self.findings.add("E018", (0, 0), "the file says nothing", "write the spec, or remove the file")
             return None
-        root = self._node(next(self.stream), 1)
-        next(self.stream)  # the document's end
-        second = next(self.stream)
-        if not isinstance(second, events.StreamEndEvent):
+        root = self._node(self.next_event(), 1)
+        self.next_event()  # the document's end
+        second = self.next_event()
+        if second is not None and not isinstance(second, events.StreamEndEvent):
             self._stop("E015", second, "a second YAML document begins here", "keep one document in a file")
         return root
 
-    def _node(self, event: events.Event, depth: int) -> Node:
+    def _node(self, event: events.Event | None, depth: int) -> Node:
         """Read the value that begins with this event, to its end."""
+        if isinstance(event, ScalarEvent):
+            if event.anchor is not None or event.tag is not None:
+                self._report_properties(event)
+            return self._scalar(event)
         if isinstance(event, events.AliasEvent):
-            self._report(
-                "E011", event, f"the alias {shown(f'*{event.anchor}')}", "write the value out; specs repeat themselves"
-            )
+            message = f"the alias {shown(f'*{event.anchor}')}"
+            self._report("E011", event, message, "write the value out; specs repeat themselves")
             return RefusedNode(*_place(event))
-        if isinstance(event, events.NodeEvent) and event.anchor is not None:
-            self._report(
-                "E011",
-                event,
-                f"the anchor {shown(f'&{event.anchor}')}",
-                "remove it; a value is written where it is used",
-            )
-        if isinstance(event, events.ScalarEvent | events.CollectionStartEvent) and event.tag is not None:
+        if not isinstance(event, _COLLECTIONS):
+            raise TypeError(f"YAML gave {type(event).__name__} where a value must begin")
+        if event.anchor is not None or event.tag is not None:
+            self._report_properties(event)
+        if depth > DEEPEST:
+            self._stop("E010", event, f"more than {DEEPEST} lists and mappings within each other", "nest less deeply")
+        return self._mapping(event, depth) if isinstance(event, MappingStartEvent) else self._sequence(event, depth)
+
+    def _report_properties(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        if event.anchor is not None:
+            message = f"the anchor {shown(f'&{event.anchor}')}"
+            self._report("E011", event, message, "remove it; a value is written where it is used")
+        if event.tag is not None:
             start, end = _place(event)
             tag = self.source.text[start : max(end, start + 1)].split(maxsplit=1)[0]
             self._report("E013", event, f"the tag {shown(tag)}", "remove it; the schema says what type a value has")
-        if isinstance(event, events.ScalarEvent):
-            return self._scalar(event)
-        if depth > DEEPEST:
-            self._stop("E010", event, f"more than {DEEPEST} lists and mappings within each other", "nest less deeply")
-        if isinstance(event, events.MappingStartEvent):
-            return self._mapping(event, depth)
-        return self._sequence(_expect(event, events.SequenceStartEvent), depth)
 
-    def _scalar(self, event: events.ScalarEvent) -> ScalarNode:
+    def _scalar(self, event: ScalarEvent) -> ScalarNode:
         start, end = _place(event)
-        if event.style in ("|", ">"):
+        style = event.style
+        if not style or style == "'":
+            return ScalarNode(start, end, event.value, not style)
+        text = self.source.text
+        if style != '"':
             # A block ends, for YAML, where the next thing begins.
-            while end > start and self.source.text[end - 1].isspace():
+            while end > start and text[end - 1].isspace():
                 end -= 1
-        elif event.style == '"' and "\\" in self.source.text[start:end]:
+        elif text.find("\\", start, end) >= 0:
             for character in sorted(hidden_characters(event.value)):
                 code, message, help_line = classify_hidden(character)
                 self._report(code, event, f"an escape for {message}", help_line)
-        return ScalarNode(start, end, event.value, plain=not event.style)
+        return ScalarNode(start, end, event.value, plain=False)
 
-    def _sequence(self, event: events.SequenceStartEvent, depth: int) -> SequenceNode:
+    def _sequence(self, event: SequenceStartEvent, depth: int) -> SequenceNode:
         items: list[Node] = []
-        while not isinstance(following := next(self.stream), events.SequenceEndEvent):
+        while not isinstance(following := self.next_event(), SequenceEndEvent):
             items.append(self._node(following, depth + 1))
         start, end = _place(event)[0], _place(following)[1]
         if not event.flow_style and items:
             end = items[-1].end
         return SequenceNode(start, end, tuple(items))
 
-    def _mapping(self, event: events.MappingStartEvent, depth: int) -> MappingNode:
+    def _mapping(self, event: MappingStartEvent, depth: int) -> MappingNode:
         entries: dict[str, Entry] = {}
-        complete, end = True, _place(event)[1]
-        while not isinstance(following := next(self.stream), events.MappingEndEvent):
+        complete, (start, end) = True, _place(event)
+        while not isinstance(following := self.next_event(), MappingEndEvent):
             key = self._node(following, depth + 1)
-            value = self._node(next(self.stream), depth + 1)
+            value = self._node(self.next_event(), depth + 1)
             end = max(key.end, value.end)
             if not isinstance(key, ScalarNode):
                 complete = self._refuse_key(key, "E017", "a key that is no plain text", "use a name as the key")
@@ -140,7 +158,7 @@ class _Reader:
                 entries[key.text] = Entry(key, value)
         if event.flow_style:
             end = _place(following)[1]
-        return MappingNode(_place(event)[0], end, tuple(entries.values()), bool(event.flow_style), complete)
+        return MappingNode(start, end, tuple(entries.values()), bool(event.flow_style), complete)
 
     def _refuse_key(self, key: Node, code: str, message: str, help_line: str) -> bool:
         if not isinstance(key, RefusedNode):
@@ -159,12 +177,6 @@ class _Reader:
     def _stop(self, code: str, event: events.Event, message: str, help_line: str) -> NoReturn:
         self._report(code, event, message, help_line)
         raise StopReading
-
-
-def _expect(event: events.Event, kind: type[_EventType]) -> _EventType:
-    if not isinstance(event, kind):
-        raise TypeError(f"YAML gave {type(event).__name__} where {kind.__name__} must come")
-    return event
 
 
 def _place(event: events.Event) -> tuple[int, int]:

@@ -23,6 +23,11 @@ class SpecFile:
     path: str
     content: bytes
 
+    @property
+    def text(self) -> str:
+        """The text as far as it is one, for showing."""
+        return self.content.decode("utf-8", errors="replace")
+
 
 @frozen
 class ExchangeFolder:
@@ -38,6 +43,25 @@ class SpecFolder:
 
     exchanges: tuple[ExchangeFolder, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def files(self) -> Iterator[SpecFile]:
+        """All files of all exchanges."""
+        return (file for exchange in self.exchanges for file in exchange.files)
+
+    def alone(self, exchange: ExchangeFolder) -> "SpecFolder":
+        """Return what there would be if this were the only exchange and nothing stood beside its folder."""
+        return SpecFolder((exchange,), tuple(one for one in self.problems if _top(one) == exchange.name))
+
+    @property
+    def stray_problems(self) -> tuple[Problem, ...]:
+        """What is wrong outside the exchanges' folders."""
+        names = {exchange.name for exchange in self.exchanges}
+        return tuple(one for one in self.problems if _top(one) not in names)
+
+
+def _top(problem: Problem) -> str:
+    return problem.span.path.partition("/")[0]
 
 
 def list_files(root: Path) -> SpecFolder:

@@ -1,15 +1,13 @@
 """What a YAML file says, before anything is known about types: raw texts with their places.
 
 Places are character offsets into the file's text, the end exclusive; ``Source.span`` turns them into lines and columns.
+Tuples, because a thousand files make a million of these, and a frozen attrs class takes twice as long to make.
 """
 
-from typing import TypeAlias
-
-from attrs import frozen
+from typing import NamedTuple, TypeAlias
 
 
-@frozen
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """A text; ``plain`` when it stands without quotes and not as a block, so that it may mean a number or a truth."""
 
     start: int
@@ -18,16 +16,14 @@ class ScalarNode:
     plain: bool
 
 
-@frozen
-class RefusedNode:
+class RefusedNode(NamedTuple):
     """A value that has been reported already; nothing more is to be said about it."""
 
     start: int
     end: int
 
 
-@frozen
-class SequenceNode:
+class SequenceNode(NamedTuple):
     """A list."""
 
     start: int
@@ -35,16 +31,14 @@ class SequenceNode:
     items: tuple["Node", ...]
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """One key of a mapping with its value."""
 
     key: ScalarNode
     value: "Node"
 
 
-@frozen
-class MappingNode:
+class MappingNode(NamedTuple):
     """A mapping, in the file's order, its keys unique; ``flow`` when written in braces.
 
     ``complete`` is false when an entry was refused, so that a missing key may be the refused one.

@@ -12,7 +12,7 @@ from .comments import cut_by_comment
 from .decode import decode
 from .document_types import EndpointDocument, ExchangeDocument
 from .events import parse
-from .files import EXCHANGE_FILE, ExchangeFolder, SpecFile, list_files
+from .files import EXCHANGE_FILE, ExchangeFolder, SpecFile, SpecFolder, list_files
 from .shapes import spec_shapes
 from .spans import PointerSpans
 
@@ -51,7 +51,11 @@ class Reading:
 
 def read_specs(root: Path) -> Reading:
     """Read all exchanges under a folder; raise OSError only when that folder itself cannot be read."""
-    folder = list_files(root)
+    return read_files(list_files(root))
+
+
+def read_files(folder: SpecFolder) -> Reading:
+    """Read all exchanges among files whose bytes are there already."""
     reader = _Reader(list(folder.problems))
     exchanges = [reader.exchange(exchange) for exchange in folder.exchanges]
     broken = {problem.span.path.partition("/")[0] for problem in reader.problems}

@@ -10,48 +10,57 @@ from .source import Source
 class PointerSpans(Mapping[str, Span]):
     """The places of a file's values by pointer, or with ``of_keys`` those of the keys they stand under.
 
-    Most files are read without any place being asked for, so the table is made when it first is.
+    Of a file's hundreds of places few are ever asked for, so each is looked for when it is.
     """
 
     def __init__(self, source: Source, root: Node, *, of_keys: bool) -> None:
         self._source = source
         self._root = root
         self._of_keys = of_keys
-        self._table: dict[str, tuple[int, int]] | None = None
 
     def __getitem__(self, pointer: str) -> Span:
         """Return the place of the value with this pointer."""
-        return self._source.span(*self._places()[pointer])
+        at: Node | None = self._root
+        key: Node | None = None
+        for token in pointer.split("/")[1:]:
+            at, key = _step(at, token)
+        found = key if self._of_keys else at
+        if found is None:
+            raise KeyError(pointer)
+        return self._source.span(found.start, found.end)
 
     def __iter__(self) -> Iterator[str]:
         """Go through all pointers, in the file's order."""
-        return iter(self._places())
+        if not self._of_keys:
+            yield ""
+        yield from self._inside(self._root, "")
 
     def __len__(self) -> int:
         """Count the values that have a place."""
-        return len(self._places())
+        return sum(1 for _ in self)
 
-    def _places(self) -> dict[str, tuple[int, int]]:
-        if self._table is None:
-            self._table = {}
-            if not self._of_keys:
-                self._table[""] = (self._root.start, self._root.end)
-            self._add(self._root, "", self._table)
-        return self._table
-
-    def _add(self, node: Node, pointer: str, table: dict[str, tuple[int, int]]) -> None:
+    def _inside(self, node: Node, pointer: str) -> Iterator[str]:
         if isinstance(node, MappingNode):
             for entry in node.entries:
                 inner = f"{pointer}/{escaped(entry.key.text)}"
-                at = entry.key if self._of_keys else entry.value
-                table[inner] = (at.start, at.end)
-                self._add(entry.value, inner, table)
+                yield inner
+                yield from self._inside(entry.value, inner)
         elif isinstance(node, SequenceNode):
             for index, item in enumerate(node.items):
                 inner = f"{pointer}/{index}"
                 if not self._of_keys:
-                    table[inner] = (item.start, item.end)
-                self._add(item, inner, table)
+                    yield inner
+                yield from self._inside(item, inner)
+
+
+def _step(node: Node | None, token: str) -> tuple[Node | None, Node | None]:
+    """Go one token down: to the value, and to the key it stands under; neither where there is nothing of that name."""
+    if isinstance(node, MappingNode):
+        name = token.replace("~1", "/").replace("~0", "~")
+        return next(((entry.value, entry.key) for entry in node.entries if entry.key.text == name), (None, None))
+    if isinstance(node, SequenceNode) and token.isdecimal() and int(token) < len(node.items):
+        return node.items[int(token)], None
+    return None, None
 
 
 def escaped(key: str) -> str:

@@ -1,5 +1,6 @@
 """Stage 3: the model as files, path to text. Nothing here reads or writes the output folder."""
 
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 from ..model import Endpoint, Exchange, Model
@@ -31,8 +32,6 @@ _PUBLIC_ERRORS = (
     "VenueError",
     "Violation",
 )
-
-
 Pieces = tuple[str, ...]
 
 
@@ -42,24 +41,37 @@ def render(model: Model) -> dict[str, str]:
     Raises:
         GeneratorDefect: A file is no Python, or text of a spec would change its code; there are no files then.
     """
-    files = {path: checked(path, pieces) for path, pieces in _templated(model).items()}
-    wires = {f"{ROOT}/{exchange.name}/wire.py": _wire(exchange) for exchange in model.exchanges}
-    files |= {path: checked_shapes(path, text) for path, text in wires.items()}
-    done = formatted(files) | _runtime()
+    sources = shared_sources([exchange.name for exchange in model.exchanges])
+    for exchange in model.exchanges:
+        sources |= exchange_sources(exchange)
+    return finished(sources)
+
+
+def shared_sources(exchanges: Sequence[str]) -> dict[str, str]:
+    """Return what stands beside the packages of these exchanges, checked, before formatting."""
+    if not exchanges:
+        return {}
+    files = {f"{ROOT}/__init__.py": _fill("root.py", "the specs folder", first=identifier(exchanges[0]))}
+    for name in ("errors", "limits", "shared_limits"):
+        files[f"{ROOT}/{name}.py"] = _fill(f"root_{name}.py", "the specs folder")
+    return _checked(files)
+
+
+def exchange_sources(exchange: Exchange) -> dict[str, str]:
+    """Return the files of one exchange, checked, before formatting; no other exchange has a say in them."""
+    wire = f"{ROOT}/{exchange.name}/wire.py"
+    return {**_checked(_exchange_files(exchange)), wire: checked_shapes(wire, _wire(exchange))}
+
+
+def finished(sources: Mapping[str, str]) -> dict[str, str]:
+    """Return these files formatted, and with them those that no spec decides, in the paths' order."""
+    done = formatted(sources) | _runtime()
     done[f"{ROOT}/py.typed"] = ""
     return dict(sorted(done.items()))
 
 
-def _templated(model: Model) -> dict[str, Pieces]:
-    files: dict[str, Pieces] = {}
-    if model.exchanges:
-        first = identifier(model.exchanges[0].name)
-        files[f"{ROOT}/__init__.py"] = _fill("root.py", "the specs folder", first=first)
-        for name in ("errors", "limits", "shared_limits"):
-            files[f"{ROOT}/{name}.py"] = _fill(f"root_{name}.py", "the specs folder")
-    for exchange in model.exchanges:
-        files |= _exchange_files(exchange)
-    return files
+def _checked(files: Mapping[str, Pieces]) -> dict[str, str]:
+    return {path: checked(path, pieces) for path, pieces in files.items()}
 
 
 def _exchange_files(exchange: Exchange) -> dict[str, Pieces]:
@@ -97,6 +109,7 @@ def _exports(exchange: Exchange, client: Identifier, endpoints: list[EndpointVie
     names |= {"LimitStatus"} if exchange.envelope.limits else set()
     names |= {one.class_name for one in exchange.enumerations}
     names |= {name.text for view in endpoints for name in (view.request_class, view.reply_class)}
+    names |= {name for view in endpoints if view.rows for name in (view.row_class.text, "RowFailure")}
     return tuple(identifier(name) for name in sorted(names))
 
 

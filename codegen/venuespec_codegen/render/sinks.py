@@ -81,9 +81,13 @@ def _ascii_line(text: str) -> str:
     return " ".join(text.split()).encode("ascii", "backslashreplace").decode("ascii")
 
 
+def _printable(line: str) -> str:
+    return line if line.isprintable() else "".join(one if one.isprintable() else "?" for one in line)
+
+
 def comment(text: str) -> CommentText:
     """Encode text as one comment line: no line ends, ASCII only."""
-    return CommentText("".join(one if one.isprintable() else "?" for one in _ascii_line(text)))
+    return CommentText(_printable(_ascii_line(text)))
 
 
 def doc(text: str, *, indent: int, hanging: int = 0, lead: int = 0) -> DocText:
@@ -95,8 +99,9 @@ def doc(text: str, *, indent: int, hanging: int = 0, lead: int = 0) -> DocText:
         hanging: How many more blanks continued lines get.
         lead: How many columns of the first line are taken already, beyond the indent.
     """
-    line = _CLOSING_QUOTE.sub(r"\"", _ascii_line(text.replace("\\", "\\\\")))
-    line = "".join(one if one.isprintable() else "?" for one in line)
+    line = _printable(_CLOSING_QUOTE.sub(r"\"", _ascii_line(text.replace("\\", "\\\\"))))
+    if lead + len(line) <= _WIDTH - indent:
+        return DocText(line)
     wrapped = textwrap.wrap(
         line,
         width=_WIDTH - indent,
@@ -140,6 +145,8 @@ def _neutral(sink: Sink) -> str:
 def _shape(value: Constant) -> str:
     if isinstance(value, str):
         return '"x"'
+    if isinstance(value, bytes):
+        return 'b"x"'
     if isinstance(value, tuple):
         return f"({''.join(f'{_shape(one)},' for one in value)})"
     return repr(value)

@@ -109,13 +109,13 @@ def _same(one: ast.AST, other: ast.AST) -> bool:
     pairs: list[tuple[object, object]] = [(one, other)]
     while pairs:
         left, right = pairs.pop()
+        # The parser makes one object of equal names and signs, for both trees.
         if left is right:
             continue
         if type(left) is not type(right):
             return False
-        if isinstance(left, ast.Constant):
-            value, wanted = left.value, getattr(right, "value", None)
-            if type(value) is not type(wanted) or (value != wanted and not isinstance(value, str)):
+        if isinstance(left, ast.Constant) and isinstance(right, ast.Constant):
+            if not _same_constant(left.value, right.value):
                 return False
         elif isinstance(left, ast.AST):
             pairs += [(getattr(left, name), getattr(right, name)) for name in left._fields]
@@ -126,6 +126,10 @@ def _same(one: ast.AST, other: ast.AST) -> bool:
         elif left != right:
             return False
     return True
+
+
+def _same_constant(one: object, other: object) -> bool:
+    return type(one) is type(other) and (one == other or isinstance(one, (str, bytes)))
 
 
 def _is_list(value: object) -> TypeGuard[list[object]]:

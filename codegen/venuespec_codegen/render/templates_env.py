@@ -18,4 +18,5 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # or it would ask the disk at each of the thousands of inclusions
     )

@@ -67,8 +67,9 @@ def resolve_enumerations(declared: Iterable[Declaration], taken: Mapping[str, st
         groups.setdefault(declaration.class_name, []).append(declaration)
     # The type of a parameter that also takes plain values is called after its enumeration.
     aliases = {f"{name}Value": f"the type of parameters that take `{name}`" for name in groups}
+    owners = {**taken, **aliases}
     for declaration in (each for group in groups.values() for each in group):
-        _check_declaration(declaration, {**taken, **aliases})
+        _check_declaration(declaration, owners)
     return {name: _merged(name, group) for name, group in groups.items()}
 
 

@@ -65,6 +65,7 @@ class Operation:
     timestamp the exchange may still execute a request, unless the parameter ``window_parameter`` says so; ``confirm``
     says how to find out: pieces of text, each followed by the value of a parameter where it names one. ``position``
     names the parameters that say what is acted on, each with the value the exchange assumes when it is absent;
+    ``several`` are the places of rows where a reply may have many, each with an outcome of its own;
     ``errors`` loads the error table, which no import and no success waits for; ``idempotent`` is true only where
     sending twice is documented to be harmless. ``statuses`` are the HTTP statuses a success may have; ``limits`` are
     the headers that tell of limits.
@@ -84,6 +85,7 @@ class Operation:
     idempotent: bool
     statuses: tuple[int, ...] = (200,)
     limits: tuple[LimitHeaders, ...] = ()
+    several: tuple[Pointer, ...] = ()
 
     def position_of(self, parameters: Mapping[str, object]) -> tuple[object, ...]:
         """Return what names the position in these wire parameters; ``None`` where a part is left open."""

@@ -23,7 +23,7 @@ class UsedNonces:
                 return Refusal(Situation.NONCE_USED, f"{nonce.name} is missing or no {described(nonce)}")
             if (nonce.name, value) in self._used:
                 return Refusal(Situation.NONCE_USED, f"{nonce.name} was used before")
-            if nonce.kind is NonceKind.INCREASING_MS and int(value) <= self._greatest.get(nonce.name, 0):
+            if nonce.kind is NonceKind.INCREASING_MS and int(value) < self._greatest.get(nonce.name, 0):
                 return Refusal(Situation.NONCE_USED, f"{nonce.name} is not greater than the one before")
         return None
 

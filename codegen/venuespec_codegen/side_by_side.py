@@ -1,0 +1,61 @@
+"""Does the same for many exchanges, in as many processes as are worth their while."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
+from typing import TypeVar
+
+from .defect import GeneratorDefect
+from .read import SpecFolder
+
+# Fewer files are done before another process has started.
+WORTH_A_PROCESS = 150
+_MOST_PROCESSES = 4
+
+Result = TypeVar("Result")
+
+
+def each(
+    work: Callable[[SpecFolder], Result], folder: SpecFolder, say: Callable[[str], None], *, most: int = _MOST_PROCESSES
+) -> Iterator[Result]:
+    """Yield what ``work`` makes of each exchange alone, in the exchanges' order, however many processes work on it.
+
+    Args:
+        work: A function of a module, as other processes must find it.
+        folder: The exchanges.
+        say: Is told how far the work has come.
+        most: The number of processes that must not be exceeded.
+    """
+    alone = [folder.alone(exchange) for exchange in folder.exchanges]
+    files = sum(len(exchange.files) for exchange in folder.exchanges)
+    processes = min(os.cpu_count() or 1, most, len(alone), files // WORTH_A_PROCESS)
+    results = map(work, alone) if processes <= 1 else _in_processes(work, alone, processes)
+    for number, (exchange, result) in enumerate(zip(folder.exchanges, results, strict=True), start=1):
+        say(f"{exchange.name} ({number} of {len(alone)})")
+        yield result
+
+
+def _in_processes(work: Callable[[SpecFolder], Result], alone: Sequence[SpecFolder], number: int) -> Iterator[Result]:
+    pool = ProcessPoolExecutor(number, mp_context=_context(), initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield from pool.map(work, alone)
+    except BrokenProcessPool as error:
+        raise GeneratorDefect("a process that it started ended early, perhaps for lack of memory") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    # A copy of this process has imported everything already; but only a process without threads may be copied.
+    can_copy = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if can_copy else "spawn")
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,77 @@
+"""Many exchanges in several processes give what one process gives."""
+
+import os
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from venuespec_codegen import side_by_side
+from venuespec_codegen.defect import GeneratorDefect
+from venuespec_codegen.exchange_stages import draft, find_problems
+from venuespec_codegen.read import SpecFolder, list_files, read_specs
+from venuespec_codegen.resolve import resolve
+
+from ..bench.scale.specs import write_specs
+
+
+@pytest.fixture(scope="module")
+def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three exchanges, two of them with problems of different stages."""
+    folder = tmp_path_factory.mktemp("side_by_side") / "specs"
+    write_specs(folder, 6, 2)
+    for name, old, new in (
+        ("venue_01/amend_position", "summary:", "sumary:"),
+        ("venue_02/exchange", "now: 17", "now: 16"),
+    ):
+        path = folder / f"{name}.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (folder / "venue_01" / "notes.txt").write_text("", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a few files be many, and this machine have processors to spare."""
+    monkeypatch.setattr(side_by_side, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+def _nothing(_: str) -> None:
+    pass
+
+
+@pytest.fixture
+def folder(specs: Path) -> SpecFolder:
+    return list_files(specs)
+
+
+@pytest.mark.usefixtures("many")
+def test_several_processes_find_what_one_finds(folder: SpecFolder, specs: Path) -> None:
+    alone = list(side_by_side.each(find_problems, folder, _nothing, most=1))
+    said: list[str] = []
+    assert list(side_by_side.each(find_problems, folder, said.append)) == alone
+    assert said == ["venue_00 (1 of 3)", "venue_01 (2 of 3)", "venue_02 (3 of 3)"]
+    reading = read_specs(specs)
+    together = (*reading.problems, *resolve(reading).problems)
+    assert {problem for own in alone for problem in own} == set(together)
+    assert [bool(own) for own in alone] == [False, True, True]
+
+
+@pytest.mark.usefixtures("many")
+def test_several_processes_draft_what_one_drafts(folder: SpecFolder) -> None:
+    alone = list(side_by_side.each(draft, folder, _nothing, most=1))
+    assert list(side_by_side.each(draft, folder, _nothing)) == alone
+    assert [bool(one.sources) for one in alone] == [True, False, False]
+
+
+@pytest.mark.usefixtures("many")
+def test_a_process_that_dies_is_told_and_not_waited_for(folder: SpecFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "_leave_interrupts_to_the_parent", partial(os._exit, 1))
+    with pytest.raises(GeneratorDefect, match="ended early"):
+        list(side_by_side.each(find_problems, folder, _nothing))
+
+
+def test_a_few_files_are_read_in_this_process(folder: SpecFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "_leave_interrupts_to_the_parent", partial(os._exit, 1))
+    assert len(list(side_by_side.each(find_problems, folder, _nothing))) == 3
