@@ -87,6 +87,7 @@ def _words_of(value: object) -> Iterator[tuple[str, str]]:
         return
     members = cast("dict[str, object]", value)
     for key, inner in members.items():
-        if isinstance(inner, dict) and isinstance(words := cast("dict[str, object]", inner).get("enum"), list):
-            yield from ((key, str(word)) for word in cast("list[object]", words))
-        yield from _words_of(inner)
+        if isinstance(inner, dict):
+            words = cast("dict[str, object]", inner).get("enum")
+            yield from ((key, str(word)) for word in cast("list[object]", words or []))
+        yield from _words_of(cast("object", inner))

@@ -17,7 +17,7 @@ NOW_MS = 1_597_026_383_085
 TEXT = TimeSource("/api/v5/public/time", ("data", 0, "ts"), "unix-ms")
 NUMBER = TimeSource("/openApi/swap/v2/server/time", ("data", "serverTime"), "unix-ms")
 EARLIEST_MS, LATEST_MS = 1_577_836_800_000, 4_102_444_799_999
-WRITERS = {
+WRITERS: dict[str, Callable[[int], str]] = {
     "unix-ms": unix_ms,
     "unix-s": unix_s,
     # A clock may tell more than anybody uses; what is less than a millisecond is cut off.
