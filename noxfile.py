@@ -74,6 +74,14 @@ def hostile(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def ccxt(session: nox.Session) -> None:
+    """Compare thousands of requests of the example exchanges with ccxt's; `-- 2000` for so many of each endpoint."""
+    # Big, and used for nothing else: the vectors in the examples hold what it said, and those every run checks.
+    session.install("--quiet", "--editable", ".[codegen]", "ccxt==4.5.90")
+    session.run("python", "-m", "tests.exchanges", *session.posargs)
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure what the project promises about speed and size, and say where a promise is broken."""
     # What it is compared with stays in an environment of its own: nothing of the project needs it.

@@ -142,6 +142,7 @@ class Endpoint:
     ``path`` names the parameters that travel in it; ``parameters_in`` is where those travel that say nothing else.
     ``success`` is what its replies must pass where that is not what the exchange says; ``rows`` is set where a reply
     may have several, whose fields ``reply`` then holds.
+    ``data`` is where the row of its replies is, if not where the exchange's others are.
     """
 
     name: str
@@ -166,6 +167,7 @@ class Endpoint:
     span: Span = field(eq=False)
     success: Success | None = None
     rows: Rows | None = None
+    data: str | None = None
 
     @property
     def body(self) -> ParametersIn | None:
@@ -214,9 +216,10 @@ class Exchange:
         return endpoint.errors + self.errors
 
     def envelope_of(self, endpoint: Endpoint) -> Envelope:
-        """How an endpoint's replies are read: as the exchange's, but for tests of success of its own."""
+        """How an endpoint's replies are read: as the exchange's, but for tests and a place of the row of its own."""
         own = endpoint.success
-        return self.envelope if own is None else evolve(self.envelope, success=own.tests, statuses=own.statuses)
+        found = self.envelope if own is None else evolve(self.envelope, success=own.tests, statuses=own.statuses)
+        return found if endpoint.data is None else evolve(found, data=endpoint.data, rows=None)
 
     def row_success(self, rows: Rows) -> tuple[Scalar, ...]:
         """The values that, found where a row's code stands, are no error.

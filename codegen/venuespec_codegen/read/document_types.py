@@ -381,7 +381,7 @@ class ServerClockDocument(TypedDict):
 
     request: str
     at: str
-    unit: Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s"]
+    unit: Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s", "unix-us"]
     source: str
 
 
@@ -519,6 +519,7 @@ class Response(TypedDict):
 
     success: NotRequired[list[ReplyTestDocument]]
     rows: NotRequired[RowsDocument]
+    data: NotRequired[str]
     fields: dict[str, ReplyFieldDocument]
 
 

@@ -23,6 +23,7 @@ from .outcome import resolve_outcome
 from .path import resolve_path
 from .place import Place
 from .placement import check_placement, resolve_placement
+from .pointers import resolve_pointer
 from .rate_limits import resolve_rate_limits
 from .reply import resolve_reply
 from .reserved import METHODS
@@ -89,6 +90,7 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
         span=place.at("endpoint").span,
         success=resolve_success(response["success"], at.at("success")) if "success" in response else None,
         rows=resolve_rows(response["rows"], fields, at.at("rows")) if "rows" in response else None,
+        data=resolve_pointer(response["data"], at.at("data")) if "data" in response else None,
     )
 
 

@@ -31,7 +31,8 @@ def to_bytes(document: Json) -> bytes:
 
 def success_reply(exchange: Exchange, endpoint: Endpoint, data: Json) -> Reply:
     """The envelope that passes every success test, with ``data`` in its place."""
-    return success_of(exchange.envelope_of(endpoint), {exchange.envelope.data: data})
+    envelope = exchange.envelope_of(endpoint)
+    return success_of(envelope, {envelope.data: data})
 
 
 def clock_reply(exchange: Exchange, moment: str) -> Reply:
@@ -45,6 +46,7 @@ def clock_reply(exchange: Exchange, moment: str) -> Reply:
 
 def success_of(envelope: Envelope, parts: Mapping[str, Json]) -> Reply:
     """The reply that passes every test of success, with these values at their pointers."""
+    # A row that is the reply itself has no room for a message beside it.
     document = placed({}, envelope.message[-1], "")
     for pointer, value in parts.items():
         document = placed(document, pointer, value)
@@ -101,7 +103,7 @@ def row_refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
 def has_row_form(exchange: Exchange) -> bool:
     """Whether the exchange can also put code and message inside the data row."""
     envelope = exchange.envelope
-    inside = envelope.code[0].startswith(f"{envelope.data}/")
+    inside = envelope.data != "" and envelope.code[0].startswith(f"{envelope.data}/")
     return inside and len(envelope.code) > 1 and len(envelope.message) > 1
 
 

@@ -86,6 +86,7 @@ class ReplyView:
     tests: tuple[TestView, ...]
     data: Literal
     data_top: Literal | None
+    data_is_reply: bool
     has_rows: bool
     data_is_first_row: bool
     rows: Literal
@@ -115,6 +116,7 @@ def reply_view(exchange: Exchange, endpoint: Endpoint) -> ReplyView:
         tests=tuple(_test(number, one, data) for number, one in enumerate(envelope.success)),
         data=literal(pointer_steps(envelope.data)),
         data_top=_top(envelope.data),
+        data_is_reply=not envelope.data,
         has_rows=envelope.rows is not None,
         data_is_first_row=envelope.rows is not None and envelope.data == f"{envelope.rows}/0",
         rows=literal(None if array is None else pointer_steps(array)),
@@ -149,7 +151,7 @@ def _test(number: int, test: ReplyTest, data: str | None) -> TestView:
         top=_top(test.pointer),
         # The row's own fields are typed by wire.py, so a type checker knows already that one is there; what stands
         # beside them is looked at as it is.
-        row_key=literal(key) if row == data and not key.isdigit() and test.presence is None else None,
+        row_key=literal(key) if data and row == data and not key.isdigit() and test.presence is None else None,
         pointer=literal(pointer_steps(test.pointer)),
         values=literal(test.values),
         single=literal(test.values[0]) if len(test.values) == 1 else None,
