@@ -87,7 +87,10 @@ def _words_of(value: object) -> Iterator[tuple[str, str]]:
         return
     members = cast("dict[str, object]", value)
     for key, inner in members.items():
-        if isinstance(inner, dict):
-            words = cast("dict[str, object]", inner).get("enum")
-            yield from ((key, str(word)) for word in cast("list[object]", words or []))
-        yield from _words_of(cast("object", inner))
+        yield from ((key, word) for word in _enum_of(inner))
+        yield from _words_of(inner)
+
+
+def _enum_of(value: object) -> list[str]:
+    found = cast("dict[str, object]", value).get("enum") if isinstance(value, dict) else None
+    return [str(word) for word in cast("list[object]", found)] if isinstance(found, list) else []
