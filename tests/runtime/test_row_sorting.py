@@ -71,6 +71,14 @@ def test_rows_are_sorted_with_their_places_and_codes() -> None:
     assert [(one.place, one.codes) for one in found.failed] == [("/rows/1", (("9", ""),))]
 
 
+@pytest.mark.parametrize("code", ["9" * 201, 10**18, -(10**18), True, 9.0, [], {}])
+def test_what_no_exchange_gives_as_a_code_is_none(code: JsonValue) -> None:
+    found = _sorted(_SHAPE._replace(codes=(("c",),)), {"name": "a", "s": "9", "c": "9" * 200})
+    assert found.failed[0].codes == (("9" * 200, ""),)
+    with pytest.raises(OddRow, match="/rows/0 has a code that is none"):
+        _sorted(_SHAPE._replace(codes=(("c",),)), {"name": "a", "s": "9", "c": code})
+
+
 def test_what_the_exchange_assumes_names_a_position_as_well() -> None:
     other: JsonValue = {"name": "a", "s": "9"}
     assert len(_sorted(_SHAPE, _DONE, name="a").succeeded) == 1
