@@ -4,7 +4,7 @@ What is made anew for every call is a named tuple: a frozen attrs object takes t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TypeVar
 
 from attrs import frozen
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _EXCERPT = 500
 _MESSAGE = 1000
+LAST_MOMENT_MS = 253_402_300_799_999  # the last millisecond of the year 9999
+_EPOCH = datetime.fromtimestamp(0, UTC)
 
 Pointer = tuple[str | int, ...]
 
@@ -125,8 +127,8 @@ class Attempt(NamedTuple):
             operation.exchange,
             operation.endpoint,
             parameters,
-            sent_at=datetime.fromtimestamp(self.sent_ms / 1000, UTC),
-            not_after=datetime.fromtimestamp((self.sent_ms + operation.window_of(parameters)) / 1000, UTC),
+            sent_at=_date(self.sent_ms),
+            not_after=_date(self.sent_ms + operation.window_of(parameters)),
             confirm=operation.how_to_confirm(parameters),
             doubt=doubt._replace(
                 reason=clean(doubt.reason),
@@ -151,6 +153,11 @@ class Reply(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Reply(status={self.status}, headers=<{len(self.headers)}>, body=<{len(self.body)} bytes>)"
+
+
+def _date(unix_ms: int) -> datetime:
+    """Return a moment, or the nearest that the calendar has: a window may be any number, and no doubt may get lost."""
+    return _EPOCH + timedelta(milliseconds=min(max(unix_ms, 0), LAST_MOMENT_MS))
 
 
 def excerpt(body: bytes) -> str:

@@ -7,7 +7,7 @@ from .error_table import Row, refusal
 from .errors import Code, Doubt, OutcomeUnknown, Refusal, Rejected, Throttled
 from .limit_headers import read_limits
 from .replies import NotSuccess, RowsDecide
-from .scrubbing import Scrubber
+from .scrubbing import HIDDEN, Scrubber
 from .strict_json import JsonValue
 
 _OK = 200
@@ -55,12 +55,19 @@ def failure(attempt: Attempt, reply: Reply, value: JsonValue, suspicion: str) ->
 
 def scrubbed(meaning: Refusal, scrubber: Scrubber) -> Refusal:
     """Take secrets out of everything that is the exchange's own text."""
+    message = scrubber.clean(meaning.message)
     captured = {
-        name: scrubber.clean(value) if isinstance(value, str) else value for name, value in meaning.captured.items()
+        name: _captured(value, message, scrubber) if isinstance(value, str) else value
+        for name, value in meaning.captured.items()
     }
-    return meaning._replace(
-        code=scrubber.clean_code(meaning.code), message=shortened(scrubber.clean(meaning.message)), captured=captured
-    )
+    return meaning._replace(code=scrubber.clean_code(meaning.code), message=shortened(message), captured=captured)
+
+
+def _captured(value: str, message: str, scrubber: Scrubber) -> str:
+    """Return a piece of a message without secrets; ``message`` is the whole, of which they have been taken out."""
+    clean = scrubber.clean(value)
+    # A piece may hold a part of a secret, which shows in the whole alone.
+    return clean if clean in message else HIDDEN
 
 
 def _reason_for_doubt(attempt: Attempt, reply: Reply, value: JsonValue, row: Row | None, suspicion: str) -> str | None:
