@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
@@ -42,7 +43,7 @@ def each(
 
 
 def _in_processes(work: Callable[[SpecFolder], Result], alone: Sequence[SpecFolder], number: int) -> Iterator[Result]:
-    pool = ProcessPoolExecutor(number, mp_context=_context(), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(number, mp_context=_context(), initializer=_depend_on_the_parent)
     try:
         yield from pool.map(work, alone)
     except BrokenProcessPool as error:
@@ -57,5 +58,15 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if can_copy else "spawn")
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _depend_on_the_parent() -> None:
+    """Leave interruptions to the process that started this one, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    # A parent that was killed tells nobody; without it, this process would wait for work for ever.
+    wait([sentinel])
+    os._exit(1)

@@ -218,3 +218,8 @@ def test_a_capture_shows_no_part_of_a_secret(message: str, captured: str) -> Non
     meaning = refusal(row, "9", message=message, captured=found, status=200, now_ms=0)
     scrubber = Scrubber(None, "fakes+ignature", "fakesignature")
     assert scrubbed(meaning, scrubber).captured == {"found": captured}
+
+
+@pytest.mark.parametrize(("chosen", "window_ms"), [(1000, 1000), (60_000, 60_000), (0, 5000), (-1, 5000), (None, 5000)])
+def test_a_window_that_ends_at_once_is_none(chosen: int | None, window_ms: int) -> None:
+    assert OPERATION.window_of({} if chosen is None else {"window": chosen}) == window_ms

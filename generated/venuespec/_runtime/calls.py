@@ -100,7 +100,8 @@ class Operation:
     def window_of(self, parameters: Mapping[str, object]) -> int:
         """Return for how many milliseconds after its timestamp a request may be executed."""
         chosen = None if self.window_parameter is None else parameters.get(self.window_parameter)
-        return chosen if isinstance(chosen, int) else self.window_ms
+        # An exchange may take no window at all for none given.
+        return chosen if isinstance(chosen, int) and chosen > 0 else self.window_ms
 
 
 class Attempt(NamedTuple):
