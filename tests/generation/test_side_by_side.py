@@ -81,13 +81,13 @@ def _tell_and_wait(_: SpecFolder) -> None:
     threading.Event().wait()
 
 
-def _wait_side_by_side(specs: str) -> None:
+def wait_side_by_side(specs: str) -> None:
     side_by_side.WORTH_A_PROCESS = 1
     list(side_by_side.each(_tell_and_wait, list_files(Path(specs)), _nothing, most=2))
 
 
 def test_processes_end_with_the_one_that_started_them(specs: Path) -> None:
-    code = f"import os; os.cpu_count = lambda: 2; from {__name__} import _wait_side_by_side as run; run({str(specs)!r})"
+    code = f"import os; os.cpu_count = lambda: 2; from {__name__} import wait_side_by_side as run; run({str(specs)!r})"
     root = Path(__file__).parents[2]
     with subprocess.Popen([sys.executable, "-c", code], cwd=root, stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None

@@ -13,6 +13,8 @@ from attrs import frozen
 from ..defect import GeneratorDefect
 
 _WIDTH = 120
+# What tools read in comments, such as "ruff: noqa", which would switch off the checks of a whole file.
+_DIRECTIVE = re.compile(r"\b(ruff|flake8|pylint|mypy|pyright|basedpyright|fmt|isort|yapf)\s*:", re.IGNORECASE)
 # A quote before another one or at the end: left as they are, such quotes would end a docstring.
 _CLOSING_QUOTE = re.compile(r'"(?="|$)')
 
@@ -86,8 +88,8 @@ def _printable(line: str) -> str:
 
 
 def comment(text: str) -> CommentText:
-    """Encode text as one comment line: no line ends, ASCII only."""
-    return CommentText(_printable(_ascii_line(text)))
+    """Encode text as one comment line: no line ends, ASCII only, and no word to a tool."""
+    return CommentText(_DIRECTIVE.sub(r"\1 -", _printable(_ascii_line(text))))
 
 
 def doc(text: str, *, indent: int, hanging: int = 0, lead: int = 0) -> DocText:
