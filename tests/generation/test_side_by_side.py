@@ -71,7 +71,7 @@ def test_several_processes_draft_what_one_drafts(folder: SpecFolder) -> None:
 
 @pytest.mark.usefixtures("many")
 def test_a_process_that_dies_is_told_and_not_waited_for(folder: SpecFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "_depend_on_the_parent", partial(os._exit, 1))
+    monkeypatch.setattr(side_by_side, "_start_process", partial(os._exit, 1))
     with pytest.raises(GeneratorDefect, match="ended early"):
         list(side_by_side.each(find_problems, folder, _nothing))
 
@@ -104,5 +104,5 @@ def test_processes_end_with_the_one_that_started_them(specs: Path) -> None:
 
 
 def test_a_few_files_are_read_in_this_process(folder: SpecFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "_depend_on_the_parent", partial(os._exit, 1))
+    monkeypatch.setattr(side_by_side, "_start_process", partial(os._exit, 1))
     assert len(list(side_by_side.each(find_problems, folder, _nothing))) == 3

@@ -49,6 +49,7 @@ class DocText:
 
 
 Sink = Identifier | Literal | CommentText | DocText
+_SINKS = (Identifier, Literal, CommentText, DocText)
 Constant = str | bytes | int | float | bool | None | tuple["Constant", ...]
 
 
@@ -56,9 +57,13 @@ class RawTextError(GeneratorDefect):
     """A template tried to print something that no encoder has seen: a defect of the generator, not of a spec."""
 
 
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and not keyword.iskeyword(text)
+
+
 def identifier(name: str) -> Identifier:
     """Accept a decided Python name; anything else is a defect of the naming pass."""
-    if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
+    if not (name.isascii() and _is_name(name)):
         raise RawTextError(f"{name!a} is not a Python name")
     return Identifier(name)
 
@@ -135,13 +140,9 @@ class Printed(str):
 
 def _neutral(sink: Sink) -> str:
     """Encode what has a sink's shape and none of its text, by no way that the encoders above take."""
-    match sink:
-        case Identifier(text):
-            return text if text.isidentifier() else "x"
-        case Literal(_, value):
-            return _shape(value)
-        case _:
-            return "x"
+    if isinstance(sink, Literal):
+        return _shape(sink.value)
+    return sink.text if isinstance(sink, Identifier) and _is_name(sink.text) else "x"
 
 
 def _shape(value: Constant) -> str:
@@ -150,12 +151,12 @@ def _shape(value: Constant) -> str:
     if isinstance(value, bytes):
         return 'b"x"'
     if isinstance(value, tuple):
-        return f"({''.join(f'{_shape(one)},' for one in value)})"
+        return f"({', '.join(map(_shape, value))}{',' if len(value) == 1 else ''})"
     return repr(value)
 
 
 def finalize(value: object) -> Printed:
     """Return the source text of a sink; Jinja calls this for every expression a template prints."""
-    if isinstance(value, Identifier | Literal | CommentText | DocText):
+    if isinstance(value, _SINKS):
         return Printed(value)
     raise RawTextError(f"a template printed a {type(value).__name__} that is none of the four encoded kinds")
