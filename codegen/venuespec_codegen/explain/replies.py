@@ -14,6 +14,7 @@ def reply_rows(envelope: Envelope) -> Iterator[Item]:
     yield Row("success", both([status, *map(_test, envelope.success)]))
     for limit in envelope.limits:
         yield Row(f"limit {limit.name}", _limit(limit))
+    yield Row("source", envelope.source)
 
 
 def _test(test: ReplyTest) -> str:
