@@ -72,6 +72,12 @@ def hostile(session: nox.Session) -> None:
     _python(session, "tests.hostile", *session.posargs)
 
 
+@nox.session(venv_backend="none", default=False)
+def mutation(session: nox.Session) -> None:
+    """Make every small change to the specs and print where each shows; `-- --update` publishes the figures."""
+    _python(session, "tests.mutation", *session.posargs)
+
+
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure what the project promises about speed and size, and say where a promise is broken."""
