@@ -73,6 +73,12 @@ def hostile(session: nox.Session) -> None:
     _python(session, "tests.hostile", *session.posargs)
 
 
+@nox.session(venv_backend="none", default=False)
+def mutation(session: nox.Session) -> None:
+    """Make every small change to the specs and print where each shows; `-- --update` publishes the figures."""
+    _python(session, "tests.mutation", *session.posargs)
+
+
 @nox.session(default=False)
 def ccxt(session: nox.Session) -> None:
     """Compare thousands of requests of the example exchanges with ccxt's; `-- 2000` for so many of each endpoint."""

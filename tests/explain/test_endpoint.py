@@ -73,3 +73,10 @@ def test_a_parameter_says_where_it_travels_if_not_with_the_others() -> None:
     }
     travelling = {name: page.partition("travels as")[2].split()[:1] for name, page in pages.items()}
     assert travelling == {"price": [], "account": ["query"], "order_id": ["path"], "tag": [], "dryRun": ["query"]}
+
+
+def test_every_source_and_the_page_s_own_digest_are_told(read: Read) -> None:
+    text = read("okx.close_position")
+    assert "its SHA-256 13d84055" in text
+    assert "A sub-account is a user of its own. (source: PAGE, endpoint head" in text
+    assert "source D26, positions; EEA25" in text

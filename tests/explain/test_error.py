@@ -54,3 +54,18 @@ def test_where_a_reply_says_when_to_come_back(read_golden: Read) -> None:
     assert "until the moment in the header x-reset (unix-s) pause the header retry-after (s)" in until("5")
     assert "until the moment in the header retry-after (http-date)" in until("6")
     assert "pause what the message gives as pause (ms)" in until("9")
+
+
+def test_when_the_simulator_answers_with_a_row_is_told(read: Read) -> None:
+    text = read("okx.close_position", "51115")
+    assert "simulated when the situation is pending-close-orders, unless autoCxl is true" in text
+    assert "simulated" not in read("okx.close_position", "51032")
+
+
+def test_a_status_is_found_by_number_and_by_name(read: Read) -> None:
+    text = read("bingx", "429")
+    assert text.startswith("429: HTTP status of BingX TOO_MANY_REQUESTS, for a reply whose code is in no table.")
+    assert "raises Throttled executed no, that is certain again after a pause pause 5 min category rate-limit" in text
+    assert re.search(r"source \S.* spec specs/bingx/exchange\.yaml:\d+:\d+$", text)
+    assert read("bingx", "TOO_MANY_REQUESTS") == text
+    assert "pause" not in read("bingx", "404").partition("category")[0].partition("again")[2]

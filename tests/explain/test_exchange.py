@@ -56,3 +56,12 @@ def test_a_limit_tells_its_weight_and_what_it_is_shared_under(read_golden: Read)
     assert "10 in 1 s for each user, of which a call takes 3, together with all that shares trading" in text
     assert "4 in 2 s for each user and symbol, of which a call takes 2 Two calls" in text
     assert "10 in 1 s for each user, together with all that shares trading" in read_golden("weighted_limits.look")
+
+
+def test_what_signing_clock_and_replies_rest_on_is_told(read: Read) -> None:
+    text = read("bingx")
+    assert "checked by a close with a receive window (source: openssl)" in text
+    assert "checked by a string signed by several independent clients alike (source: V1, base" in text
+    assert "source V1, V3 and SKILL, signature; PAGE" in text
+    assert "source V3, server time" in text
+    assert "source PAGE, response parameters, code, msg and data" in text

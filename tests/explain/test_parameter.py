@@ -50,3 +50,7 @@ def test_the_bounds_of_a_reply_field_are_told(read: Read, read_golden: Read) -> 
     assert "least 1, or the reply is not trusted" in read("bingx.close_position", "orderId")
     text = read_golden("reply_fields.shut", "reference")
     assert "pattern [a-z]{2,8}, or the reply is not trusted least length 3, or the reply is not trusted" in text
+
+
+def test_a_field_has_an_example(read: Read) -> None:
+    assert "example 1770656007907930113 source" in read("bingx.close_position", "orderId")

@@ -18,6 +18,8 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
     yield from _request(endpoint)
     yield Row("needs", f"a key with the permission {endpoint.permission}")
     yield Row("page", f"{endpoint.page.url} ({endpoint.page.retrieved})")
+    if endpoint.page.sha256 is not None:
+        yield Row("its SHA-256", endpoint.page.sha256)
     yield Row("spec", str(root / endpoint.spec_path))
     yield Heading("Parameters")
     for parameter in endpoint.parameters:
@@ -28,7 +30,7 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
         yield Row(rule.id, f"{applies(rule.when, rule.unless)}: {demand(rule)}. {rule.because}")
     yield Heading("Limits")
     for one in endpoint.rate_limits:
-        yield Row(limit(one), one.description)
+        yield Row(limit(one), f"{one.description} (source: {one.source})")
     yield from _outcome(endpoint)
     yield Heading("Reply")
     if endpoint.success is not None:
@@ -73,6 +75,7 @@ def _outcome(endpoint: Endpoint) -> Iterator[Item]:
     acts_on = f"what {both(outcome.position_key)} {verb}" if outcome.position_key else "everything there is"
     yield Row("acts on", acts_on)
     yield Row("find out", str(outcome.confirm))
+    yield Row("source", outcome.source)
 
 
 def _errors(exchange: Exchange, endpoint: Endpoint) -> Iterator[Item]:

@@ -3,9 +3,20 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from ..model import ErrorRow, Execution, HeaderMoment, HeaderWait, Kind, Retry, RetryAfter, RetryAt, WrittenMoment
+from ..model import (
+    ErrorRow,
+    Execution,
+    HeaderMoment,
+    HeaderWait,
+    Kind,
+    Retry,
+    RetryAfter,
+    RetryAt,
+    StatusRow,
+    WrittenMoment,
+)
 from .page import Heading, Item, Row, Title
-from .words import both, duration, place
+from .words import all_of, both, duration, place
 
 _RETRY = {
     Retry.NEVER: "never: the same call will be refused again",
@@ -28,20 +39,38 @@ def error_page(where: str, topic: str, rows: tuple[ErrorRow, ...], root: PurePat
         yield Row("spec", place(root, row.span))
 
 
+def status_page(where: str, row: StatusRow, root: PurePath) -> Iterator[Item]:
+    """Yield what an HTTP status settles when the reply's code has no row."""
+    yield Title(f"{row.status}: HTTP status of {where}", f"{row.name}, for a reply whose code is in no table.")
+    yield Row("means", row.description)
+    yield Row("do", row.advice)
+    yield Row("raises", _class_of(row.kind))
+    yield Row("executed", "no, that is certain")
+    yield Row("again", _RETRY[row.retry])
+    yield from _waits(row)
+    yield Row("category", row.category.value)
+    yield Row("source", row.source)
+    yield Row("spec", place(root, row.span))
+
+
 def _meaning(row: ErrorRow) -> Iterator[Row]:
     yield Row("means", row.description)
     yield Row("do", row.advice)
     yield Row("raises", _raises(row))
     yield Row("executed", _executed(row))
     yield Row("again", _RETRY[row.retry])
+    yield from _waits(row)
+    if row.position_gone:
+        yield Row("position", "none is left to close")
+
+
+def _waits(row: ErrorRow | StatusRow) -> Iterator[Row]:
     if row.retry_at is not None:
         yield Row("until", _until(row.retry_at))
     if row.retry_after_ms is not None:
         yield Row("pause", duration(row.retry_after_ms))
     if row.retry_after is not None:
         yield Row("pause", _pause(row.retry_after))
-    if row.position_gone:
-        yield Row("position", "none is left to close")
 
 
 def _until(moment: RetryAt) -> str:
@@ -65,9 +94,11 @@ def _pause(wait: RetryAfter) -> str:
 
 
 def _raises(row: ErrorRow) -> str:
-    if row.execution is Execution.UNKNOWN:
-        return "OutcomeUnknown"
-    return "Throttled" if row.kind is Kind.THROTTLED else "Rejected"
+    return "OutcomeUnknown" if row.execution is Execution.UNKNOWN else _class_of(row.kind)
+
+
+def _class_of(kind: Kind) -> str:
+    return "Throttled" if kind is Kind.THROTTLED else "Rejected"
 
 
 def _executed(row: ErrorRow) -> str:
@@ -78,6 +109,9 @@ def _executed(row: ErrorRow) -> str:
 
 def _facts(row: ErrorRow) -> Iterator[Row]:
     yield Row("category", row.category.value)
+    if row.situation is not None:
+        unless = f", unless {all_of(row.unless)}" if row.unless else ""
+        yield Row("simulated", f"when the situation is {row.situation.value}{unless}")
     if row.message is not None:
         yield Row("message has", str(row.message))
     if row.http:

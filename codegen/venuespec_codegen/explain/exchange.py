@@ -6,7 +6,7 @@ from pathlib import PurePath
 from ..model import ContextFact, DerivedFact, Exchange
 from .page import Heading, Item, Row, Title
 from .replies import reply_rows
-from .signing import signing
+from .signing import evidence, signing
 from .words import duration, limit, place, shown
 
 
@@ -22,6 +22,7 @@ def exchange_page(exchange: Exchange, root: PurePath) -> Iterator[Item]:
     for credential in exchange.auth.credentials:
         yield Row(credential.name, credential.description)
     yield from signing(exchange.auth)
+    yield from evidence(exchange.auth)
     yield from _facts(exchange)
     yield from _clock(exchange)
     yield from reply_rows(exchange.envelope)
@@ -84,6 +85,7 @@ def _clock(exchange: Exchange) -> Iterator[Item]:
     yield Heading("Clock")
     yield Row("window", f"a request is accepted for {duration(auth.window_ms)} after its timestamp{changed}")
     yield Row("the time", f"{clock.method} {clock.path} at {clock.pointer} ({clock.format.value})")
+    yield Row("source", clock.source)
 
 
 def _errors(exchange: Exchange) -> Iterator[Item]:

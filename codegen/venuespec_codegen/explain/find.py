@@ -9,7 +9,7 @@ from attrs import frozen
 from ..model import Endpoint, ErrorRow, Exchange, Model
 from ..resolve.suggest import suggestion
 from .endpoint import endpoint_page
-from .error import error_page
+from .error import error_page, status_page
 from .exchange import context_page, derived_page, exchange_page
 from .page import Item, Page
 from .parameter import field_page, parameter_page
@@ -39,8 +39,8 @@ class _Entry:
 def explain(model: Model, target: str, topic: str | None, root: PurePath) -> Page | Unknown:
     """Explain ``exchange`` or ``exchange.endpoint``, or one topic of it.
 
-    A topic is a parameter or reply field (by wire or Python name), a rule, an error code or name, a fact, a note or a
-    server. ``root`` is the specs folder as the page should spell it.
+    A topic is a parameter or reply field (by wire or Python name), a rule, an error code or name, an HTTP status, a fact, a
+    note or a server. ``root`` is the specs folder as the page should spell it.
     """
     name, dot, endpoint_name = target.partition(".")
     exchange = next((one for one in model.exchanges if one.name == name), None)
@@ -80,6 +80,8 @@ def _entries(exchange: Exchange, endpoints: tuple[Endpoint, ...], root: PurePath
         yield _Entry(names, derived_page(exchange, derived, root))
     for server in exchange.servers:
         yield _Entry((server.name,), server_page(exchange, server, root))
+    for status in exchange.statuses:
+        yield _Entry((str(status.status), status.name), status_page(exchange.title, status, root))
 
 
 def _of_endpoint(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Iterator[_Entry]:

@@ -49,6 +49,7 @@ def field_page(exchange: Exchange, endpoint: Endpoint, field: ReplyField, root: 
     if field.echo:
         silent = f", except where either is {either(field.echo.silent)}" if field.echo.silent else ""
         yield Row("must repeat", f"{field.echo.parameter} of the request{silent}; a reply that does not is not trusted")
+    yield Row("example", shown(field.example))
     yield Row("source", field.source)
     yield Row("spec", place(root, field.span))
 

@@ -13,6 +13,7 @@ def reply_rows(envelope: Envelope) -> Iterator[Item]:
     yield success_row(envelope)
     for limit in envelope.limits:
         yield Row(f"limit {limit.name}", _limit(limit))
+    yield Row("source", envelope.source)
 
 
 def success_row(envelope: Envelope) -> Item:

@@ -48,6 +48,15 @@ def signing(auth: Auth) -> Iterator[Item]:
     yield from (_added(one, "" if one.location is Location.HEADER else where) for one in auth.placements)
 
 
+def evidence(auth: Auth) -> Iterator[Item]:
+    """Yield what shows that the steps are right: the requests and signatures they are checked with, and the source."""
+    for vector in auth.vectors:
+        yield Row("checked by", f"{vector.name} (source: {vector.source})")
+    for published in auth.signature_vectors:
+        yield Row("checked by", f"{published.name} (source: {published.source})")
+    yield Row("source", auth.source)
+
+
 def _added(one: Injection | Placement, where: str) -> Row:
     return Row(f"{_PLACES[one.location]} {one.name}", f"{one.template}{where}")
 

@@ -46,11 +46,12 @@ def duration(milliseconds: int) -> str:
 
 def applies(when: tuple[Condition, ...], unless: tuple[Condition, ...]) -> str:
     """Return when something applies, such as ``when mgnMode is cross``; ``always`` without a condition."""
-    parts = [f"{word} {_all(conditions)}" for word, conditions in (("when", when), ("unless", unless)) if conditions]
+    parts = [f"{word} {all_of(conditions)}" for word, conditions in (("when", when), ("unless", unless)) if conditions]
     return ", ".join(parts) or "always"
 
 
-def _all(conditions: tuple[Condition, ...]) -> str:
+def all_of(conditions: tuple[Condition, ...]) -> str:
+    """Return what must hold together, such as ``mgnMode is cross and ccy is USDT``."""
     return both(f"{condition.subject} is {either(condition.values)}" for condition in conditions)
 
 
