@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from ..model import EmptyBody, Endpoint, Exchange, Parameter, ParametersIn
+from ..model import EmptyBody, Endpoint, Exchange, Page, Parameter, ParametersIn
 from .page import Heading, Item, Row, Text, Title
 from .replies import success_row
 from .rows import rows_items
@@ -17,9 +17,7 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
     yield Heading("Request")
     yield from _request(endpoint)
     yield Row("needs", f"a key with the permission {endpoint.permission}")
-    yield Row("page", f"{endpoint.page.url} ({endpoint.page.retrieved})")
-    if endpoint.page.sha256 is not None:
-        yield Row("its SHA-256", endpoint.page.sha256)
+    yield from _page(endpoint.page)
     yield Row("spec", str(root / endpoint.spec_path))
     yield Heading("Parameters")
     for parameter in endpoint.parameters:
@@ -44,6 +42,12 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
         yield Heading("Notes")
     for note in endpoint.notes:
         yield Row(note.id, note.text)
+
+
+def _page(page: Page) -> Iterator[Item]:
+    yield Row("page", f"{page.url} ({page.retrieved})")
+    if page.sha256 is not None:
+        yield Row("its SHA-256", page.sha256)
 
 
 def _term(parameter: Parameter) -> str:
