@@ -50,7 +50,7 @@ def _start_process() -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     # Next to nothing of what is made here ends in circles, and looking for them took a tenth of the time.
-    gc.set_threshold(100_000)
+    gc.set_threshold(10_000)
 
 
 def _in_processes(work: Callable[[SpecFolder], Result], alone: Sequence[SpecFolder], number: int) -> Iterator[Result]:
