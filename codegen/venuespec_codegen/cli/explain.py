@@ -35,7 +35,7 @@ def add_parser(subparsers: Subparsers) -> ArgumentParser:
         "explain", description=DESCRIPTION, epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter
     )
     parser.add_argument("target", metavar="EXCHANGE[.ENDPOINT]", help="such as okx or okx.close_position")
-    topics = "a parameter, reply field, rule, error code or name, account fact, derived fact, server or note"
+    topics = "a parameter, reply field, rule, error code or name, status, account fact, derived fact, server or note"
     parser.add_argument("topic", metavar="TOPIC", nargs="?", help=topics)
     folder = "the folder with the specs (default: ./specs, else the specs that came with venuespec)"
     parser.add_argument("--specs", metavar="DIR", type=Path, help=folder)

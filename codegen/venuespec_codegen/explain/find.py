@@ -39,8 +39,8 @@ class _Entry:
 def explain(model: Model, target: str, topic: str | None, root: PurePath) -> Page | Unknown:
     """Explain ``exchange`` or ``exchange.endpoint``, or one topic of it.
 
-    A topic is a parameter or reply field (by wire or Python name), a rule, an error code or name, a fact, a note or a
-    server. ``root`` is the specs folder as the page should spell it.
+    A topic is a parameter or reply field (by wire or Python name), a rule, an error code or name, an HTTP status, a
+    fact, a note or a server. ``root`` is the specs folder as the page should spell it.
     """
     name, dot, endpoint_name = target.partition(".")
     exchange = next((one for one in model.exchanges if one.name == name), None)
