@@ -29,7 +29,7 @@ REASONS: Final = (
     Reason(
         "Scalar|RetryAfter|Conditions/.*",
         "(no )?quotes",
-        "a text that looks like nothing else is one without quotes, too",
+        "a text that looks like no number and no truth is the same text in quotes",
     ),
     Reason("EnumValue", "no name", "the name is the one that the value gives by itself"),
     Reason("Parameters", "no order", "`declared` is what an absent `order` means"),
