@@ -46,6 +46,7 @@ def generate(session: nox.Session) -> None:
     """Check that everything generated is what its source says."""
     _python(session, "venuespec_codegen.read.make_document_types", "--check")
     _python(session, "venuespec_codegen", "generate", "--check")
+    _python(session, "tests.reference")
 
 
 @nox.session(venv_backend="none", default=False)
@@ -76,6 +77,14 @@ def hostile(session: nox.Session) -> None:
 def mutation(session: nox.Session) -> None:
     """Make every small change to the specs and print where each shows; `-- --update` publishes the figures."""
     _python(session, "tests.mutation", *session.posargs)
+
+
+@nox.session(default=False)
+def ccxt(session: nox.Session) -> None:
+    """Compare thousands of requests of the example exchanges with ccxt's; `-- 2000` for so many of each endpoint."""
+    # Big, and used for nothing else: the vectors in the examples hold what it said, and those every run checks.
+    session.install("--quiet", "--editable", ".[codegen]", "ccxt==4.5.90")
+    session.run("python", "-m", "tests.exchanges", *session.posargs)
 
 
 @nox.session(default=False)

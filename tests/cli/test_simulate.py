@@ -126,11 +126,11 @@ def test_it_starts_as_told_and_prints_every_call() -> None:
 
 
 def test_what_a_request_says_cannot_steer_the_terminal() -> None:
-    now_ms = time.time_ns() // 1_000_000
-    text = f"\x1b[31m=1&positionId=1&timestamp={now_ms}"
-    sign = hmac.new(b"fake-bingx-secret-key", text.encode(), hashlib.sha256).hexdigest()
-    query = f"%1b%5B31m=1&positionId=1&timestamp={now_ms}&signature={sign}"
     with _simulate("bingx") as running:
+        now_ms = time.time_ns() // 1_000_000  # it may take longer to start than a request stays good
+        text = f"\x1b[31m=1&positionId=1&recvWindow=60000&timestamp={now_ms}"
+        sign = hmac.new(b"fake-bingx-secret-key", text.encode(), hashlib.sha256).hexdigest()
+        query = f"{text.replace(chr(27), '%1b').replace('[', '%5B')}&signature={sign}"
         url = f"{running.url}/openApi/swap/v1/trade/closePosition?{query}"
         with urlopen(Request(url, b"", {"X-BX-APIKEY": "fake-bingx-api-key"}), timeout=120) as reply:  # noqa: S310 (loopback)
             assert reply.status == 200

@@ -17,7 +17,7 @@ STAGES = (
     "venuespec_codegen.render.package.wire_source",
     "venuespec_codegen.render.package.checked",
     "venuespec_codegen.render.package.formatted",
-    "venuespec_codegen.generation.compare",
+    "venuespec_codegen.cli.generate.compare",
     "venuespec_codegen.generation.publish",
 )
 ERRORS = (RuntimeError("unexpected"), RecursionError("too deep"), MemoryError(), KeyboardInterrupt(), SystemExit(3))

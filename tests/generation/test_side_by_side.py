@@ -1,6 +1,10 @@
 """Many exchanges in several processes give what one process gives."""
 
 import os
+import signal
+import subprocess
+import sys
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +30,7 @@ def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         path = folder / f"{name}.yaml"
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (folder / "venue_01" / "notes.txt").write_text("", encoding="utf-8")
     return folder
 
 
@@ -66,11 +71,38 @@ def test_several_processes_draft_what_one_drafts(folder: SpecFolder) -> None:
 
 @pytest.mark.usefixtures("many")
 def test_a_process_that_dies_is_told_and_not_waited_for(folder: SpecFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "_leave_interrupts_to_the_parent", partial(os._exit, 1))
+    monkeypatch.setattr(side_by_side, "_start_process", partial(os._exit, 1))
     with pytest.raises(GeneratorDefect, match="ended early"):
         list(side_by_side.each(find_problems, folder, _nothing))
 
 
+def _tell_and_wait(_: SpecFolder) -> None:
+    os.write(1, f"{os.getpid()}\n".encode())
+    threading.Event().wait()
+
+
+def wait_side_by_side(specs: str) -> None:
+    side_by_side.WORTH_A_PROCESS = 1
+    list(side_by_side.each(_tell_and_wait, list_files(Path(specs)), _nothing, most=2))
+
+
+def test_processes_end_with_the_one_that_started_them(specs: Path) -> None:
+    code = f"import os; os.cpu_count = lambda: 2; from {__name__} import wait_side_by_side as run; run({str(specs)!r})"
+    root = Path(__file__).parents[2]
+    with subprocess.Popen([sys.executable, "-c", code], cwd=root, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        children = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.kill()
+        try:
+            # The pipe ends when the last process that can write to it has ended.
+            assert not parent.communicate(timeout=60)[0]
+        except subprocess.TimeoutExpired:
+            for child in children:
+                os.kill(child, signal.SIGKILL)
+            raise
+    assert len(set(children)) == 2
+
+
 def test_a_few_files_are_read_in_this_process(folder: SpecFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "_leave_interrupts_to_the_parent", partial(os._exit, 1))
+    monkeypatch.setattr(side_by_side, "_start_process", partial(os._exit, 1))
     assert len(list(side_by_side.each(find_problems, folder, _nothing))) == 3

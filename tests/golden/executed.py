@@ -80,11 +80,13 @@ class GoldenClient:
         limits = import_module(f"{self.module.__name__.rpartition('.')[0]}.limits")
         return cast("_Make", limits.MemoryLimiter)(**options)
 
-    def read(self, document: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Ended:
+    def read(
+        self, document: object, status: int = 200, headers: Mapping[str, str] | None = None, endpoint: str = "shut"
+    ) -> Ended:
         """What ``parse`` makes of a reply."""
         body = document if isinstance(document, bytes) else json.dumps(document).encode()
         try:
-            return Ended(self.client().parse(self.request(), status=status, headers=headers or {}, body=body))
+            return Ended(self.client().parse(self.request(endpoint), status=status, headers=headers or {}, body=body))
         except cast("type[Exception]", self.errors.VenueError) as error:
             return Ended(error)
 

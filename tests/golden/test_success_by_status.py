@@ -57,6 +57,9 @@ def test_exactly_the_listed_statuses_are_a_success(
         ({"id": 0}, "ShutResponse"),
         ({"id": ""}, "ShutResponse"),
         ({"id": False}, "ShutResponse"),
+        ({"result": {"orderId": "7"}}, "OutcomeUnknown"),
+        ({"result": {"symbol": "A-B"}}, "OutcomeUnknown"),
+        ({"result": []}, "OutcomeUnknown"),
         ({"result": {**_ORDER, "warning": {"code": None}}}, "ShutResponse"),
         ({"id": None}, "OutcomeUnknown"),
         ({"error": False}, "OutcomeUnknown"),
@@ -92,6 +95,10 @@ def test_the_simulator_answers_so_that_clients_understand_it(golden_client: Gold
         for row in exchange.errors:
             simulator.answer_with(row.code, row.name)
         ends = golden_client.call(simulator, *[golden_client.request()] * (len(exchange.errors) + 2))
+    usual = 400 if exchange.envelope.statuses else 200
+    assert [one["http_status"] for one in ends[: len(exchange.errors)]] == [
+        row.http[0] if row.http else usual for row in exchange.errors
+    ]
     refusals, done, gone = ends[: len(exchange.errors)], ends[-2], ends[-1]
     assert [one["name"] for one in refusals] == [row.name for row in exchange.errors]
     expected = {"none": "Rejected", "unknown": "OutcomeUnknown"}

@@ -1,11 +1,13 @@
 """Codes that are words, negative numbers and numbers as text, at places of which the first that is there counts."""
 
+import json
 from enum import IntEnum, StrEnum
 from typing import cast
 
 import pytest
 
 from venuespec_codegen.simulator import Simulator, in_background
+from venuespec_codegen.simulator.replies import refusal_reply
 
 from .executed import NOW_MS, GoldenClient
 
@@ -77,5 +79,22 @@ def test_the_simulator_puts_words_and_numbers_at_their_places(golden_client: Gol
     }
 
 
+def test_a_word_stands_where_words_stand(golden_client: GoldenClient) -> None:
+    said = {
+        row.code: json.loads(refusal_reply(golden_client.exchange, row, "m").body)
+        for row in golden_client.exchange.errors
+    }
+    assert said["-2011"] == {"error": "-2011", "detail": "m", "data": {}}
+    assert said[-2011] == {"code": -2011, "message": "m", "data": {}}
+
+
 def _plain(code: object) -> type:
     return str if isinstance(code, str) else int
+
+
+@pytest.mark.parametrize(("code", "kind"), [("insufficient-funds", "Rejected"), ("STRANGER", "OutcomeUnknown")])
+def test_a_message_is_cut_after_secrets_were_taken_out_of_it(golden_client: GoldenClient, code: str, kind: str) -> None:
+    secret = "fake-word_codes-secret-key"
+    ended = golden_client.read({"error": code, "detail": "x" * 990 + secret + "y" * 2000}, 400)
+    assert (ended.kind, len(str(ended["message"]))) == (kind, 1001)
+    assert "fake" not in f"{ended['message']} {ended.value}"

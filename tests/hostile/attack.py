@@ -49,7 +49,11 @@ def attacked(instance: Instance, spelling: Spelling) -> Verdict:
     files = {path: data for path, data in instance.spec.files.items() if path.startswith(f"{exchange}/")}
     with specs_folder(Spec(instance.spec.name, files)) as root:
         (root / instance.path).write_bytes(written(instance.spec.files[instance.path], instance, spelling))
-        return judged(root)
+        verdict = judged(root)
+    # A word that is a name as it stands may become one; whatever else holds the mark may not.
+    if not spelling.text.isidentifier():
+        check_mark(verdict.files)
+    return verdict
 
 
 def built(spec: Spec) -> Verdict:
@@ -108,10 +112,15 @@ def check_shown(problems: tuple[Problem, ...], reading: Reading) -> None:
 
 
 def check_files(files: Mapping[str, str]) -> None:
-    """Generated files are printable ASCII and Python in which no name holds the mark of a hostile text."""
+    """Generated files have plain names and are printable ASCII."""
     for path, text in files.items():
         assert re.fullmatch(r"venuespec/([a-z0-9_]+/)?[a-z0-9_]+\.(py|typed)", path), path
         assert _SHOWN.fullmatch(text), path
+
+
+def check_mark(files: Mapping[str, str]) -> None:
+    """No name in generated code is one that a hostile text brought along."""
+    for path, text in files.items():
         for node in ast.walk(ast.parse(text)):
             names = [getattr(node, key, None) for key in _NAMED]
             assert not [name for name in names if isinstance(name, str) and name.startswith(MARK)], path

@@ -10,7 +10,10 @@ REFUSED = {
         (*DEVICES, "class", "match", "str", "open", "close", "context", "wire", "invalid", "prepared"),
     ),
     "exchange": ("E202", (*DEVICES, "class", "errors", "limits", "runtime", "base")),
-    "enumeration": ("E202", ("Context", "AcmeClient", "ShutRequest", "Json", "JsonValue", "SideValue", "Self")),
+    "enumeration": (
+        "E202",
+        ("Context", "AcmeClient", "ShutRequest", "Json", "SideValue", "ClassVar"),
+    ),
     "parameter": ("E202", ("str", "int", "NotRequired")),
     "reply field": ("E202", ("bool", "str")),
     "credential": ("E219", ("self", "class", "field", "url", "draft", "tuple", "pairs")),

@@ -31,7 +31,7 @@ class _Request(Protocol):
 
 
 class _Client(Protocol):
-    def prepare(self, request: object, *, now_ms: int) -> _Prepared: ...
+    def prepare(self, request: object, *, now_ms: int, **nonces: Mapping[str, str]) -> _Prepared: ...
     def parse(self, request: object, *, status: int, headers: Mapping[str, str], body: bytes) -> object: ...
 
 
@@ -42,7 +42,9 @@ def check_vectors(modules: Mapping[str, ModuleType], exchange: Exchange) -> None
         client = made_client(module, exchange, vector.server, dict(vector.credentials))
         endpoint = next(one for one in exchange.endpoints if one.name == vector.endpoint)
         request = called(client, endpoint, dict(vector.parameters))
-        prepared = client.prepare(request, now_ms=vector.now_ms)
+        # Clients of exchanges without nonces have no such keyword.
+        nonces = {"nonces": dict(vector.nonces)} if vector.nonces else {}
+        prepared = client.prepare(request, now_ms=vector.now_ms, **nonces)
         made = (prepared.url, dict(prepared.headers), prepared.body.decode())
         assert made == (vector.url, dict(vector.headers), vector.body)
 
@@ -58,7 +60,7 @@ def check_endpoint(
     assert request.parameters() == given
     assert modules[f"{exchange.name}.limits"].BUCKETS[endpoint.name](given, "user")
     row = data_row(endpoint, given, None, 0)
-    reply = client.parse(request, status=200, headers={}, body=success_reply(exchange, row).body)
+    reply = client.parse(request, status=200, headers={}, body=success_reply(exchange, endpoint, row).body)
     assert {one.wire_name: getattr(reply, one.name) for one in endpoint.reply} == row
     names = {one.wire_name: one.name for one in exchange.context}
     context = cast("_Make", modules[f"{exchange.name}.context"].Context)

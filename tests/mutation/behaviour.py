@@ -9,9 +9,10 @@ from attrs import evolve, frozen
 from venuespec_codegen.model import Endpoint, ErrorRow, Exchange, Parameter, Scalar, Server
 from venuespec_codegen.recipe import SignedRequest, sign_request
 from venuespec_codegen.simulator.arrival import Arrival
+from venuespec_codegen.simulator.handling import Handling
 from venuespec_codegen.simulator.positions import Book
 from venuespec_codegen.simulator.script import all_rows
-from venuespec_codegen.simulator.venue import Handling, Venue
+from venuespec_codegen.simulator.venue import Venue
 
 NOW_MS: Final = 1_700_000_000_123
 # More calls at once than any quota of these specs allows.

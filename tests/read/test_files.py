@@ -20,7 +20,7 @@ def codes(root: Path) -> list[tuple[str, str]]:
 
 
 def test_files_come_sorted_and_machine_written_ones_are_left_alone(root: Path) -> None:
-    for name in ("b.yaml", "a.yaml", "a.docs.lock.json", ".hidden", "README.md"):
+    for name in ("b.yaml", "a.yaml", "a.docs.lock.json", ".hidden", "README.md", "HISTORY.md"):
         (root / "acme" / name).write_text("x: 1\n")
     (root / "schema").mkdir()
     (root / "schema" / "any.json").write_text("{}")

@@ -9,6 +9,7 @@ from venuespec_codegen.recipe import clock_text
     [
         (1607418537715, ClockFormat.UNIX_MS, "1607418537715"),
         (1607418537999, ClockFormat.UNIX_S, "1607418537"),
+        (1607418537715, ClockFormat.UNIX_US, "1607418537715000"),
         (1607418537715, ClockFormat.ISO8601_MS, "2020-12-08T09:08:57.715Z"),
         (1607418537000, ClockFormat.ISO8601_MS, "2020-12-08T09:08:57.000Z"),
         (1607418537007, ClockFormat.ISO8601_MS, "2020-12-08T09:08:57.007Z"),

@@ -58,7 +58,7 @@ def test_what_is_injected_comes_after_the_others_with_the_type_that_is_documente
     values = {"api_key": "fake-key", "timestamp": "17"}
     fields = fields_of(exchange, exchange.endpoints[0], {"symbol": "A", "amount": 3}, values)
     assert fields.json == (("symbol", "A"), ("amount", 3), ("key", "fake-key"), ("ts", 17))
-    assert body_text(exchange, exchange.endpoints[0], fields) == '{"symbol":"A","amount":3,"key":"fake-key","ts":17}'
+    assert body_text(exchange, exchange.endpoints[0], fields) == '{"amount":3,"key":"fake-key","symbol":"A","ts":17}'
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,14 @@ def test_a_literal_stands_in_double_quotes_unless_that_costs_a_backslash() -> No
     assert literal(()).text == "()"
 
 
+@pytest.mark.parametrize(
+    "text", ["ruff: noqa", "Ruff : noqa", "fmt: off", "mypy: ignore-errors", "Live. # pyright: basic"]
+)
+def test_a_comment_says_nothing_to_tools(text: str) -> None:
+    assert ":" not in comment(text).text
+    assert comment(f"type: {text}").text.startswith("type: ")
+
+
 @_FEW
 @given(TEXTS)
 def test_a_comment_cannot_end_its_line(text: str) -> None:

@@ -1,11 +1,14 @@
 """The check that stops a run when text of a spec has become code, and proof that it would notice."""
 
+import ast
 import sys
 from collections.abc import Callable
 from types import ModuleType
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from venuespec_codegen.defect import GeneratorDefect
 from venuespec_codegen.model import Exchange, Model
@@ -75,7 +78,7 @@ def test_the_same_places_hold_harmless_text(sink: str) -> None:
 @pytest.mark.parametrize(
     ("printed", "neutral"),
     [
-        (Literal('("a", 1, None)', ("a", 1, None)), '("x",1,None,)'),
+        (Literal('("a", 1, None)', ("a", 1, None)), '("x", 1, None)'),
         (Literal("()", ()), "()"),
         (Literal("True", value=True), "True"),
         (Literal("-1.5", -1.5), "-1.5"),
@@ -105,6 +108,55 @@ def test_the_finding_names_the_text_that_is_at_fault() -> None:
 def test_a_template_that_is_no_python_is_found() -> None:
     with pytest.raises(StructureError, match="the template's own text is no Python"):
         checked("a.py", ("def f(:\n", finalize(CommentText("x"))))
+
+
+def _code(source: str) -> str | None:
+    """The tree of a source without what its strings say; an independent reading of what the check is for."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)):
+            node.value = type(node.value)()
+    return ast.dump(tree)
+
+
+# What begins and ends strings, comments and lines, in all orders.
+PARTS = ['"', "'", '"""', "'''", "\\", "#", "\n", "a", " ", "f", "rb", "fr", "{", "}", "(", ")", "=", ",", "1", ";"]
+LAYOUTS = ['a = "', '"\n', "a = '", "'\n", "# ", "\n", '"""', "'''", 'f"{', '}"', "b'", "(", ")", ", ", "a", "\n    "]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(LAYOUTS), st.lists(st.sampled_from(PARTS), max_size=5).map("".join)), max_size=6)
+)
+@settings(max_examples=2000, deadline=None)
+def test_whatever_is_put_where_it_is_either_no_code_or_found(printed: list[tuple[str, str]]) -> None:
+    pieces = [piece for layout, text in printed for piece in (layout, finalize(DocText(text)))]
+    neutral = "".join(piece.neutral if isinstance(piece, Printed) else piece for piece in pieces)
+    try:
+        text = checked("a.py", pieces)
+    except StructureError:
+        return
+    assert _code(text) == _code(neutral) or _code(text) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        ('a = f"', "{abort()}", '"\n'),
+        ('a = fr"', "{abort()}", '"\n'),
+        ("a = F'''", "{abort()}", "'''\n"),
+        ('a = "', '" + abort() + "', '"\n'),
+        ('"""', "\\", '"""\nabort()\n"""b"""\n'),
+        ('"""', '"', '"""\n'),
+        ("a = 1  # ", "\nabort()", "\n"),
+        ("a = 1  ", "; abort()", "# b\n"),
+    ],
+)
+def test_what_looks_like_text_and_is_code_is_found(before: str, text: str, after: str) -> None:
+    with pytest.raises(StructureError):
+        checked("a.py", (before, finalize(DocText(text)), after))
 
 
 @pytest.mark.parametrize(

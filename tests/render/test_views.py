@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from venuespec_codegen.model import (
+    CanonicalSource,
     Capture,
     CaptureType,
     MessagePattern,
@@ -142,13 +143,23 @@ def test_what_signing_adds_to_a_query_is_ordered_though_all_parameters_travel_in
 
 
 @pytest.mark.parametrize(
-    ("location", "refused"), [(None, True), ("query", True), ("form", True), ("json", False), ("path", False)]
+    ("source", "refused"),
+    [
+        (CanonicalSource.QUERY, {None, "query"}),
+        (CanonicalSource.FORM, {"form"}),
+        (CanonicalSource.PARAMETERS, {None, "query", "form", "json"}),
+    ],
 )
-def test_only_text_that_may_be_signed_unescaped_must_be_unambiguous(location: str | None, *, refused: bool) -> None:
+def test_only_text_that_is_signed_unescaped_must_be_unambiguous(
+    source: CanonicalSource, refused: set[str | None]
+) -> None:
     wanted = target("bingx")
-    position = evolve(wanted.endpoint.parameters[0], location=ParametersIn(location) if location else None)
-    (view,) = parameter_views(wanted.exchange, evolve(wanted.endpoint, parameters=(position,)))
-    assert ("unambiguous" in [check.kind for check in view.checks]) is refused
+    (canonical,) = wanted.exchange.auth.canonicals
+    exchange = evolve(wanted.exchange, auth=evolve(wanted.exchange.auth, late=(evolve(canonical, source=source),)))
+    for location in (None, "query", "form", "json", "path"):
+        position = evolve(wanted.endpoint.parameters[0], location=ParametersIn(location) if location else None)
+        (view,) = parameter_views(exchange, evolve(wanted.endpoint, parameters=(position,)))
+        assert ("unambiguous" in [check.kind for check in view.checks]) is (location in refused)
 
 
 @pytest.mark.parametrize(

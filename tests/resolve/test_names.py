@@ -1,12 +1,15 @@
 import builtins
 import keyword
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from venuespec_codegen.resolve import reserved
 from venuespec_codegen.resolve.names import class_name, field_name, member_name
-from venuespec_codegen.resolve.reserved import BUILTINS, FIELDS, KEYWORDS, METHODS
+from venuespec_codegen.resolve.reserved import BUILTINS, CLASSES, FIELDS, KEYWORDS, METHODS
 from venuespec_codegen.runtime.calls import Request
 from venuespec_codegen.runtime.client import BaseClient
 
@@ -103,3 +106,15 @@ def test_the_reserved_names_hold_those_of_this_python() -> None:
 def test_the_reserved_names_hold_those_of_the_generated_classes() -> None:
     assert {name for name in dir(Request) if not name.startswith("_")} <= FIELDS
     assert {name for name in dir(BaseClient) if not name.startswith("_")} <= METHODS
+
+
+def test_the_reserved_classes_hold_those_that_templates_use() -> None:
+    templates = Path(reserved.__file__).parents[1] / "render" / "templates"
+    used: set[str] = set()
+    for template in templates.glob("*.jinja"):
+        # Layout alone: no expressions, no docstrings and other texts, no comments.
+        layout = re.sub(r"{%.*?%}|{{.*?}}", " ", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+        layout = re.sub(r'""".*?"""|"[^"\n]*"|#[^\n]*', " ", layout, flags=re.DOTALL)
+        used |= set(re.findall(r"(?<![.\w])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*", layout))
+    assert {"Operation", "StrEnum"} <= used
+    assert used <= CLASSES

@@ -219,6 +219,15 @@ def _rule(number: int, *when: Condition) -> Rule:
     ("rules", "code"),
     [
         ([evolve(_rule(0, HEDGE), enum=(("amount", (1,)),)), evolve(_rule(1, ALL), enum=(("amount", (2,)),))], "E263"),
+        # The same with the parameter forbidden there.
+        (
+            [
+                evolve(_rule(0, HEDGE), enum=(("amount", (1,)),)),
+                evolve(_rule(1, ALL), enum=(("amount", (2,)),)),
+                evolve(_rule(2, HEDGE, ALL), forbidden=("amount",)),
+            ],
+            None,
+        ),
         # It is the rule's own meaning that there is no amount.
         ([evolve(_rule(0, HEDGE), enum=(("amount", (1,)),)), evolve(_rule(1, HEDGE), forbidden=("amount",))], None),
         ([evolve(_rule(0, HEDGE), required=("price",)), evolve(_rule(1, SWAP), forbidden=("price",))], "E261"),

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venuespec_codegen.runtime.calls import Attempt, Operation, Reply
-from venuespec_codegen.runtime.classify import failure
-from venuespec_codegen.runtime.error_table import ErrorTable, Row
+from venuespec_codegen.runtime.classify import failure, scrubbed
+from venuespec_codegen.runtime.error_table import ErrorTable, Row, refusal
 from venuespec_codegen.runtime.errors import OutcomeUnknown, Rejected, Throttled, VenueError
 from venuespec_codegen.runtime.replies import NotSuccess, contradicts, read
+from venuespec_codegen.runtime.scrubbing import Scrubber
 from venuespec_codegen.runtime.strict_json import JsonValue
 
 ROWS = (
@@ -199,3 +200,26 @@ def test_a_refusal_of_another_position_is_about_another_request() -> None:
     assert type(judge({"code": "100", "data": {"id": "8"}})) is OutcomeUnknown
     for silent in ("7", "", None):
         assert type(judge({"code": "1", "data": [{"sCode": "100", "id": silent}]})) is Rejected
+
+
+@pytest.mark.parametrize(
+    ("message", "captured"),
+    [
+        ("bad signature fakes+ignature: no", "********"),  # the word ends where the secret does not
+        ("bad signature good: no", "good"),
+        (f"{'x' * 977} bad signature fakesignature", "********"),  # what is read of a message ends within the secret
+    ],
+)
+def test_a_capture_shows_no_part_of_a_secret(message: str, captured: str) -> None:
+    pattern = r"signature\ (?P<found>[A-Za-z0-9_]+)"
+    row = Row("9", "BAD", "signature", "rejected", "none", "fix", "Bad.", "Mend it.", pattern, (("found", "word"),))
+    found = row.read(message)
+    assert found is not None
+    meaning = refusal(row, "9", message=message, captured=found, status=200, now_ms=0)
+    scrubber = Scrubber(None, "fakes+ignature", "fakesignature")
+    assert scrubbed(meaning, scrubber).captured == {"found": captured}
+
+
+@pytest.mark.parametrize(("chosen", "window_ms"), [(1000, 1000), (60_000, 60_000), (0, 5000), (-1, 5000), (None, 5000)])
+def test_a_window_that_ends_at_once_is_none(chosen: int | None, window_ms: int) -> None:
+    assert OPERATION.window_of({} if chosen is None else {"window": chosen}) == window_ms

@@ -77,6 +77,28 @@ def test_a_beginning_is_hidden_where_the_text_was_cut(length: int) -> None:
     assert SCRUBBER.clean(text) == text
 
 
+@pytest.mark.parametrize("spelling", ["query", "json", "json with slashes", "json numbers", "html", "html numbers"])
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_beginning_is_hidden_where_the_text_was_cut_within_an_escape(secret: str, spelling: str) -> None:
+    before, spelled = SPELLINGS[spelling](secret[:4]), SPELLINGS[spelling](secret)
+    for end in range(len(before), len(spelled)):
+        assert SCRUBBER.clean(f"wrong: {spelled[:end]}…", cut=True).replace("*", "") == "wrong: …"
+
+
+def test_a_broken_escape_after_no_secret_stays() -> None:
+    for text in ("no secret %2…", "no secret \\u00…", "no secret &#x…", "no secret \\"):
+        assert SCRUBBER.clean(text, cut=True) == text
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("outer", ["query", "json", "json with slashes", "json numbers", "html"])
+@pytest.mark.parametrize("inner", ["query", "json", "json with slashes", "json numbers", "html"])
+def test_an_escaped_text_within_another_is_seen_through(secret: str, inner: str, outer: str) -> None:
+    spelled = SPELLINGS[outer](SPELLINGS[inner](secret))
+    assert SCRUBBER.clean(f"no {spelled}: no") == "no ********: no"
+    assert SCRUBBER.clean(f"no {quote(spelled)}: no") == "no ********: no"
+
+
 def test_short_texts_are_no_secrets() -> None:
     assert Scrubber(credentials("abc", "x")).clean("abc x") == "abc x"
 

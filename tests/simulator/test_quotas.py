@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from attrs import evolve
 
 from venuespec_codegen.model import Situation
 from venuespec_codegen.simulator import Simulator
+from venuespec_codegen.simulator.limit_headers import Standing
+from venuespec_codegen.simulator.quotas import Bucket, Quotas
 
-from .client import BINGX_CLOSE, Clock, close, running, situation
+from .client import BINGX_CLOSE, Clock, close, exchange_of, running, situation
 
 
 def _limited(simulator: Simulator) -> bool:
@@ -89,3 +92,19 @@ def test_a_limited_request_closes_nothing() -> None:
         close(simulator, BINGX_CLOSE)
         assert _limited(simulator)
         assert len(simulator.positions) == 1
+
+
+def test_a_weight_waits_until_as_much_has_left_the_window() -> None:
+    limit = evolve(exchange_of("bingx").endpoints[0].rate_limits[0], quota=5, window_ms=1000)
+    quotas = Quotas()
+
+    def ask(weight: int, now_ms: int) -> int | None:
+        refusal = quotas.admit([Bucket(("a",), limit, weight)], now_ms)
+        return None if refusal is None else refusal.frees_at_ms
+
+    assert [ask(1, 0), ask(2, 100), ask(1, 200)] == [None] * 3
+    # One is free: two more need the first to leave, three the second as well, five all of them.
+    assert [ask(weight, 300) for weight in (2, 3, 5)] == [1000, 1100, 1200]
+    assert quotas.standing == Standing(5, 1, 1200)
+    assert ask(1, 300) is None
+    assert ask(1, 300) == 1000

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from ..model import EmptyBody, Endpoint, Exchange, Parameter, ParametersIn
+from ..model import EmptyBody, Endpoint, Exchange, Page, Parameter, ParametersIn
 from .page import Heading, Item, Row, Text, Title
+from .replies import success_row
+from .rows import rows_items
 from .words import applies, both, demand, limit
 
 
@@ -15,9 +17,7 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
     yield Heading("Request")
     yield from _request(endpoint)
     yield Row("needs", f"a key with the permission {endpoint.permission}")
-    yield Row("page", f"{endpoint.page.url} ({endpoint.page.retrieved})")
-    if endpoint.page.sha256 is not None:
-        yield Row("its SHA-256", endpoint.page.sha256)
+    yield from _page(endpoint.page)
     yield Row("spec", str(root / endpoint.spec_path))
     yield Heading("Parameters")
     for parameter in endpoint.parameters:
@@ -31,6 +31,10 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
         yield Row(limit(one), f"{one.description} (source: {one.source})")
     yield from _outcome(endpoint)
     yield Heading("Reply")
+    if endpoint.success is not None:
+        yield success_row(exchange.envelope_of(endpoint))
+    if endpoint.rows is not None:
+        yield from rows_items(endpoint.rows)
     for field in endpoint.reply:
         yield Row(field.wire_name, field.description)
     yield from _errors(exchange, endpoint)
@@ -38,6 +42,12 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
         yield Heading("Notes")
     for note in endpoint.notes:
         yield Row(note.id, note.text)
+
+
+def _page(page: Page) -> Iterator[Item]:
+    yield Row("page", f"{page.url} ({page.retrieved})")
+    if page.sha256 is not None:
+        yield Row("its SHA-256", page.sha256)
 
 
 def _term(parameter: Parameter) -> str:

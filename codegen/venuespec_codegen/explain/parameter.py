@@ -35,7 +35,7 @@ def field_page(exchange: Exchange, endpoint: Endpoint, field: ReplyField, root: 
     """Yield a reply field's type, values, echo and source."""
     yield Title(f"{field.wire_name}: field of the reply of {exchange.name}.{endpoint.name}", field.description)
     yield Heading("Value")
-    yield Row("in Python", f"{endpoint.class_prefix}Response.{field.name}")
+    yield Row("in Python", f"{endpoint.class_prefix}{'Row' if endpoint.rows else 'Response'}.{field.name}")
     yield Row("type", field.type.value)
     yield Row("required", "yes, a reply without it is not trusted" if field.required else "no")
     bounds = (("pattern", field.pattern), ("least length", field.min_length), ("least", field.minimum))

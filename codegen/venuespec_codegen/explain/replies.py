@@ -10,11 +10,16 @@ from .words import both, either, quoted
 def reply_rows(envelope: Envelope) -> Iterator[Item]:
     """Yield what a success must pass, and the limits that every reply tells."""
     yield Heading("Replies")
-    status = f"HTTP {either(envelope.success_statuses)}"
-    yield Row("success", both([status, *map(_test, envelope.success)]))
+    yield success_row(envelope)
     for limit in envelope.limits:
         yield Row(f"limit {limit.name}", _limit(limit))
     yield Row("source", envelope.source)
+
+
+def success_row(envelope: Envelope) -> Item:
+    """What a success must pass."""
+    status = f"HTTP {either(envelope.success_statuses)}"
+    return Row("success", both([status, *map(_test, envelope.success)]))
 
 
 def _test(test: ReplyTest) -> str:

@@ -33,6 +33,7 @@ from .exchange import (
     ReplyTest,
     Server,
     ServerClock,
+    Success,
 )
 from .moments import (
     CapturedMoment,
@@ -44,6 +45,7 @@ from .moments import (
     RetryAt,
     WrittenMoment,
 )
+from .rows import Codeless, Overall, Rows, RowTest
 from .rules import Condition, ContextFact, DerivedFact, Match, RateLimit, Rule, Subject, SubjectKind
 from .steps import (
     UNRESERVED,
@@ -80,6 +82,7 @@ __all__ = [
     "Category",
     "ClockFormat",
     "ClockValue",
+    "Codeless",
     "Condition",
     "ContextFact",
     "Credential",
@@ -112,6 +115,7 @@ __all__ = [
     "Note",
     "Order",
     "Outcome",
+    "Overall",
     "Page",
     "Parameter",
     "ParametersIn",
@@ -123,6 +127,8 @@ __all__ = [
     "Retry",
     "RetryAfter",
     "RetryAt",
+    "RowTest",
+    "Rows",
     "Rule",
     "Scalar",
     "ScalarType",
@@ -134,6 +140,7 @@ __all__ = [
     "Step",
     "Subject",
     "SubjectKind",
+    "Success",
     "Template",
     "Text",
     "Value",

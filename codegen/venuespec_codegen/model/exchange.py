@@ -2,12 +2,13 @@
 
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ..problems import Span
 from .auth import Auth
 from .errors import ErrorRow, StatusRow
 from .moments import HeaderLimit
+from .rows import Rows
 from .rules import ContextFact, DerivedFact, RateLimit, Rule
 from .steps import ClockFormat, Order
 from .templates import Template
@@ -73,6 +74,14 @@ class ReplyTest:
 
 
 @frozen
+class Success:
+    """The tests of the body, and the HTTP statuses of a success where the spec tests them."""
+
+    tests: tuple[ReplyTest, ...]
+    statuses: tuple[int, ...] | None
+
+
+@frozen
 class Envelope:
     """How a reply is read: success tests (all must hold), then where code, message and data stand.
 
@@ -131,6 +140,9 @@ class Endpoint:
     """One call of an exchange.
 
     ``path`` names the parameters that travel in it; ``parameters_in`` is where those travel that say nothing else.
+    ``success`` is what its replies must pass where that is not what the exchange says; ``rows`` is set where a reply
+    may have several, whose fields ``reply`` then holds.
+    ``data`` is where the row of its replies is, if not where the exchange's others are.
     """
 
     name: str
@@ -153,6 +165,9 @@ class Endpoint:
     notes: tuple[Note, ...]
     spec_path: str
     span: Span = field(eq=False)
+    success: Success | None = None
+    rows: Rows | None = None
+    data: str | None = None
 
     @property
     def body(self) -> ParametersIn | None:
@@ -199,6 +214,21 @@ class Exchange:
     def errors_of(self, endpoint: Endpoint) -> tuple[ErrorRow, ...]:
         """The rows that decide for one endpoint: its own first, then the exchange's common ones."""
         return endpoint.errors + self.errors
+
+    def envelope_of(self, endpoint: Endpoint) -> Envelope:
+        """How an endpoint's replies are read: as the exchange's, but for tests and a place of the row of its own."""
+        own = endpoint.success
+        found = self.envelope if own is None else evolve(self.envelope, success=own.tests, statuses=own.statuses)
+        return found if endpoint.data is None else evolve(found, data=endpoint.data, rows=None)
+
+    def row_success(self, rows: Rows) -> tuple[Scalar, ...]:
+        """The values that, found where a row's code stands, are no error.
+
+        They are those that rows are tested for there; where they are not, those of the exchange's own codes.
+        """
+        own = tuple(value for test in rows.tests if test.pointer in rows.code for value in test.values)
+        codes = self.envelope.code
+        return own or tuple(value for test in self.envelope.success if test.pointer in codes for value in test.values)
 
 
 @frozen

@@ -12,12 +12,13 @@ UNRESERVED: Final = "-._~"
 
 
 class ClockFormat(StrEnum):
-    """How a moment is spelled on the wire."""
+    """How a moment is spelled on the wire; microseconds are only read, from an exchange's clock."""
 
     ISO8601_MS = "iso8601-ms"
     ISO8601_S = "iso8601-s"
     UNIX_MS = "unix-ms"
     UNIX_S = "unix-s"
+    UNIX_US = "unix-us"
 
 
 class NonceKind(StrEnum):

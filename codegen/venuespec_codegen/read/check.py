@@ -10,6 +10,7 @@ from attrs import define, frozen
 
 from ..problems import Problem, Related
 from .findings import Findings, StopReading
+from .missing import OUT_OF_REACH, missing_key, missing_word
 from .nodes import Entry, MappingNode, Node, RefusedNode, ScalarNode, SequenceNode
 from .scalars import Misfit, expected, shown, type_scalar
 from .shapes import Shape, Shapes, compiled, types_of
@@ -101,6 +102,10 @@ class _Checker:
             message = f"{shown(key.text)} stands here as a key: a comma ended the text before it"
             self._report("E116", key, message, "put quotes around the whole text", related)
             return set()
+        capability = missing_key(key.text)
+        if capability is not None:
+            self._report("E101", key, f"{label} has no key {shown(key.text)}: {capability}", OUT_OF_REACH)
+            return set()
         close = _closest(key.text, known)
         message = f"{label} has no key {shown(key.text)}" if label != "the file" else f"unknown key {shown(key.text)}"
         others = f"known keys: {', '.join(known)}" if known else "no key is known here"
@@ -155,9 +160,7 @@ class _Checker:
         """Check what a schema says about a text, be it a value or a key."""
         choices = shape.get("enum")
         if choices is not None and text not in choices:
-            close = _closest(text, choices)
-            help_line = f"did you mean `{close}`?" if close else f"write one of {', '.join(choices)}"
-            self._report("E106", node, f"{label} cannot be {shown(text)}", help_line)
+            self._report("E106", node, *_wrong_word(label, text, choices))
         elif len(text) < shape.get("minLength", 0):
             self._report("E109", node, f"{label} is empty", _described("write the text", shape))
         elif "pattern" in shape and not compiled(shape["pattern"]).search(text):
@@ -170,6 +173,15 @@ class _Checker:
 
     def _report(self, code: str, node: Node, message: str, help_line: str, related: Iterable[Related] = ()) -> None:
         self.findings.add(code, (node.start, node.end), message, help_line, related=related)
+
+
+def _wrong_word(label: str, text: str, choices: list[str]) -> tuple[str, str]:
+    """Say which capability a word stands for that the language does not have, or which word was meant."""
+    message, capability = f"{label} cannot be {shown(text)}", missing_word(label, text)
+    if capability is not None:
+        return f"{message}: {capability}", OUT_OF_REACH
+    close = _closest(text, choices)
+    return message, f"did you mean `{close}`?" if close else f"write one of {', '.join(choices)}"
 
 
 def _is_nothing(node: Node) -> bool:

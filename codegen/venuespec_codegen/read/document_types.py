@@ -196,10 +196,69 @@ class ReplyFieldDocument(TypedDict):
     example: str | int | bool
 
 
-class Response(TypedDict):
-    """The reply's row."""
+RowTestDocument = TypedDict(
+    "RowTestDocument",
+    {
+        "at": str,
+        "equals": NotRequired[str | int | bool],
+        "in": NotRequired[list[str | int | bool]],
+        "orAbsent": NotRequired[bool],
+    },
+)
 
-    fields: dict[str, ReplyFieldDocument]
+
+class CodelessDocument(TypedDict):
+    """What a failed row without a code means: certainly not executed."""
+
+    name: str
+    category: Literal[
+        "authentication",
+        "permission",
+        "clock",
+        "request",
+        "parameter",
+        "rate-limit",
+        "account",
+        "instrument",
+        "position",
+        "order",
+        "balance",
+        "risk",
+        "system",
+    ]
+    retry: Literal["never", "fix", "wait", "resync", "verify"]
+    description: str
+    advice: str
+    source: str
+
+
+class OverallDocument(TypedDict):
+    """What a reply says of all its rows together; it must be what the rows say."""
+
+    at: str
+    all: str | int | bool
+    some: NotRequired[str | int | bool]
+    none: NotRequired[str | int | bool]
+
+
+RowsDocument = TypedDict(
+    "RowsDocument",
+    {
+        "at": NotRequired[str],
+        "succeeded": str | list[RowTestDocument],
+        "failed": NotRequired[str],
+        "code": NotRequired[list[str]],
+        "message": NotRequired[list[str]],
+        "codeless": NotRequired[CodelessDocument],
+        "key": NotRequired[list[str]],
+        "as": NotRequired[str],
+        "overall": NotRequired[OverallDocument],
+        "orAbsent": NotRequired[bool],
+        "group": NotRequired[bool],
+        "empty": NotRequired[Literal["success", "unknown"]],
+        "source": str,
+    },
+)
 
 
 class NoteDocument(TypedDict):
@@ -208,25 +267,6 @@ class NoteDocument(TypedDict):
     id: str
     text: str
     source: str
-
-
-class EndpointDocument(TypedDict):
-    """specs/<exchange>/<endpoint>.yaml: one call of an exchange."""
-
-    endpoint: str
-    request: str
-    docs: Page
-    summary: str
-    description: str
-    permission: str
-    send: NotRequired[SendDocument]
-    parameters: dict[str, ParameterDocument]
-    rules: NotRequired[list[RuleDocument]]
-    rateLimits: list[RateLimit]
-    outcome: OutcomeDocument
-    response: Response
-    errors: NotRequired[list[ErrorRow]]
-    notes: NotRequired[list[NoteDocument]]
 
 
 class Server(TypedDict):
@@ -341,7 +381,7 @@ class ServerClockDocument(TypedDict):
 
     request: str
     at: str
-    unit: Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s"]
+    unit: Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s", "unix-us"]
     source: str
 
 
@@ -472,6 +512,34 @@ ParameterPlacement = TypedDict(
         "unescaped": NotRequired[str],
     },
 )
+
+
+class Response(TypedDict):
+    """The reply's row, or its rows."""
+
+    success: NotRequired[list[ReplyTestDocument]]
+    rows: NotRequired[RowsDocument]
+    data: NotRequired[str]
+    fields: dict[str, ReplyFieldDocument]
+
+
+class EndpointDocument(TypedDict):
+    """specs/<exchange>/<endpoint>.yaml: one call of an exchange."""
+
+    endpoint: str
+    request: str
+    docs: Page
+    summary: str
+    description: str
+    permission: str
+    send: NotRequired[SendDocument]
+    parameters: dict[str, ParameterDocument]
+    rules: NotRequired[list[RuleDocument]]
+    rateLimits: list[RateLimit]
+    outcome: OutcomeDocument
+    response: Response
+    errors: NotRequired[list[ErrorRow]]
+    notes: NotRequired[list[NoteDocument]]
 
 
 Canonical = TypedDict(

@@ -13,7 +13,7 @@ from .decode import LARGEST_FILE
 EXCHANGE_FILE = "exchange.yaml"
 _SCHEMA_FOLDER = "schema"
 _LOCK_SUFFIX = ".docs.lock.json"  # machine-written, for the drift report
-_README = "README.md"
+_PROSE = ".md"
 
 
 @frozen
@@ -92,7 +92,7 @@ class _Walk:
 
     def names(self, folder: Path) -> list[str]:
         """Name what is in a folder; hidden files belong to other programs, and anyone may explain a folder."""
-        return sorted(name for name in os.listdir(folder) if not name.startswith(".") and name != _README)  # noqa: PTH208 - names, not paths
+        return sorted(name for name in os.listdir(folder) if not name.startswith(".") and not name.endswith(_PROSE))  # noqa: PTH208 - names, not paths
 
     def exchange(self, name: str) -> ExchangeFolder:
         try:

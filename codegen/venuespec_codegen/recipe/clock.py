@@ -16,6 +16,8 @@ def clock_text(now_ms: int, clock_format: ClockFormat) -> str:
             return str(now_ms)
         case ClockFormat.UNIX_S:
             return str(now_ms // _MS)
+        case ClockFormat.UNIX_US:
+            return str(now_ms * _MS)
         case ClockFormat.ISO8601_MS:
             return f"{_utc(now_ms).isoformat(timespec='milliseconds')}Z"
         case ClockFormat.ISO8601_S:

@@ -109,6 +109,7 @@ def _exports(exchange: Exchange, client: Identifier, endpoints: list[EndpointVie
     names |= {"LimitStatus"} if exchange.envelope.limits else set()
     names |= {one.class_name for one in exchange.enumerations}
     names |= {name.text for view in endpoints for name in (view.request_class, view.reply_class)}
+    names |= {name for view in endpoints if view.rows for name in (view.row_class.text, "RowFailure")}
     return tuple(identifier(name) for name in sorted(names))
 
 

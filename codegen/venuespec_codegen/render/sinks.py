@@ -13,6 +13,8 @@ from attrs import frozen
 from ..defect import GeneratorDefect
 
 _WIDTH = 120
+# What tools read in comments, such as "ruff: noqa", which would switch off the checks of a whole file.
+_DIRECTIVE = re.compile(r"\b(ruff|flake8|pylint|mypy|pyright|basedpyright|fmt|isort|yapf)\s*:", re.IGNORECASE)
 # A quote before another one or at the end: left as they are, such quotes would end a docstring.
 _CLOSING_QUOTE = re.compile(r'"(?="|$)')
 
@@ -47,6 +49,7 @@ class DocText:
 
 
 Sink = Identifier | Literal | CommentText | DocText
+_SINKS = (Identifier, Literal, CommentText, DocText)
 Constant = str | bytes | int | float | bool | None | tuple["Constant", ...]
 
 
@@ -54,9 +57,13 @@ class RawTextError(GeneratorDefect):
     """A template tried to print something that no encoder has seen: a defect of the generator, not of a spec."""
 
 
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and not keyword.iskeyword(text)
+
+
 def identifier(name: str) -> Identifier:
     """Accept a decided Python name; anything else is a defect of the naming pass."""
-    if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
+    if not (name.isascii() and _is_name(name)):
         raise RawTextError(f"{name!a} is not a Python name")
     return Identifier(name)
 
@@ -86,8 +93,8 @@ def _printable(line: str) -> str:
 
 
 def comment(text: str) -> CommentText:
-    """Encode text as one comment line: no line ends, ASCII only."""
-    return CommentText(_printable(_ascii_line(text)))
+    """Encode text as one comment line: no line ends, ASCII only, and no word to a tool."""
+    return CommentText(_DIRECTIVE.sub(r"\1 -", _printable(_ascii_line(text))))
 
 
 def doc(text: str, *, indent: int, hanging: int = 0, lead: int = 0) -> DocText:
@@ -133,13 +140,9 @@ class Printed(str):
 
 def _neutral(sink: Sink) -> str:
     """Encode what has a sink's shape and none of its text, by no way that the encoders above take."""
-    match sink:
-        case Identifier(text):
-            return text if text.isidentifier() else "x"
-        case Literal(_, value):
-            return _shape(value)
-        case _:
-            return "x"
+    if isinstance(sink, Literal):
+        return _shape(sink.value)
+    return sink.text if isinstance(sink, Identifier) and _is_name(sink.text) else "x"
 
 
 def _shape(value: Constant) -> str:
@@ -148,12 +151,12 @@ def _shape(value: Constant) -> str:
     if isinstance(value, bytes):
         return 'b"x"'
     if isinstance(value, tuple):
-        return f"({''.join(f'{_shape(one)},' for one in value)})"
+        return f"({', '.join(map(_shape, value))}{',' if len(value) == 1 else ''})"
     return repr(value)
 
 
 def finalize(value: object) -> Printed:
     """Return the source text of a sink; Jinja calls this for every expression a template prints."""
-    if isinstance(value, Identifier | Literal | CommentText | DocText):
+    if isinstance(value, _SINKS):
         return Printed(value)
     raise RawTextError(f"a template printed a {type(value).__name__} that is none of the four encoded kinds")

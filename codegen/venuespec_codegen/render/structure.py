@@ -1,7 +1,9 @@
 """The last look at generated code before anything is written: no text of a spec has become code.
 
-Each file is parsed twice, as it is and with harmless text in every place where text of a spec stands. Both must be the
-same code: the same syntax tree but for what the constants say. What an encoder overlooks shows as a difference.
+Each file is compared with itself with harmless text in every place where text of a spec stands. Both must be the same
+code. Mostly they are the same to the letter but for what stands in strings and comments, and nothing is quicker to see;
+where they are not, both are parsed, and must be the same syntax tree but for what the constants say. What an encoder
+overlooks shows as a difference.
 """
 
 import ast
@@ -12,6 +14,16 @@ from typing import Final, TypeGuard
 from ..defect import GeneratorDefect
 from .sinks import Printed
 
+# Strings and comments as Python's own lexer ends them, where no f-string is: those may hold code.
+_SAYINGS: Final = re.compile(
+    r"""(\#)[^\n]*
+      | \"{3} [^"\\]* (?: (?: \\. | "(?!"") ) [^"\\]* )* \"{3}
+      | '{3} [^'\\]* (?: (?: \\. | '(?!'') ) [^'\\]* )* '{3}
+      | "[^"\\\n]*(?:\\.[^"\\\n]*)*"
+      | '[^'\\\n]*(?:\\.[^'\\\n]*)*'""",
+    re.DOTALL | re.VERBOSE,
+)
+_PREFIX: Final = re.compile(r"(?<![A-Za-z0-9_])(?:[rRbBuU]|[rR][bB]|[bB][rR])\Z")
 _NOT_SHOWN: Final = re.compile(r"[^\n -~]")
 _SHAPES: Final = frozenset(
     {
@@ -38,6 +50,8 @@ def checked(path: str, pieces: Sequence[str]) -> str:
     text = "".join(pieces)
     _check_characters(path, text)
     harmless = [piece.neutral if isinstance(piece, Printed) else piece for piece in pieces]
+    if _plainly_same(text, "".join(harmless)):
+        return text
     neutral = _parsed("".join(harmless))
     if neutral is None:
         raise StructureError(f"{path}: the template's own text is no Python")
@@ -78,6 +92,19 @@ def _check_characters(path: str, text: str) -> None:
     if found := _NOT_SHOWN.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise StructureError(f"{path}, line {line}: U+{ord(found[0]):04X} would stand in the code as it is")
+
+
+def _plainly_same(text: str, neutral: str) -> bool:
+    """Tell whether two texts are one but for what strings and comments say; they may be one code where this says no."""
+    # Code and the signs of comments, in turns.
+    parts: list[str | None] = _SAYINGS.split(text)
+    return parts == _SAYINGS.split(neutral) and all(_ends_plainly(part) for part in parts[::2])
+
+
+def _ends_plainly(code: str | None) -> bool:
+    """Tell whether a string after this code is one of those that hold nothing but text."""
+    last = code[-1:] if code else ""
+    return not (last.isalnum() or last == "_") or (code is not None and _PREFIX.search(code) is not None)
 
 
 def _culprit(pieces: Sequence[str], harmless: Sequence[str], neutral: ast.Module) -> str:

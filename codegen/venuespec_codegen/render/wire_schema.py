@@ -15,7 +15,8 @@ def exchange_schema(exchange: Exchange, *, shape_only: bool) -> JsonSchema:
     definitions: JsonSchema = {}
     for endpoint in exchange.endpoints:
         definitions[f"{endpoint.class_prefix}Request"] = _request(endpoint, shape_only=shape_only)
-        definitions[f"{endpoint.class_prefix}Response"] = _reply(endpoint, shape_only=shape_only)
+        reply = "Response" if endpoint.rows is None else "Row"
+        definitions[f"{endpoint.class_prefix}{reply}"] = _reply(endpoint, shape_only=shape_only)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "definitions": definitions}
 
 

@@ -23,10 +23,13 @@ from .outcome import resolve_outcome
 from .path import resolve_path
 from .place import Place
 from .placement import check_placement, resolve_placement
+from .pointers import resolve_pointer
 from .rate_limits import resolve_rate_limits
 from .reply import resolve_reply
 from .reserved import METHODS
+from .rows import resolve_rows
 from .rules import resolve_rules
+from .success import resolve_success
 
 
 @frozen
@@ -62,7 +65,8 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
     by_name = {parameter.wire_name: parameter for parameter in parameters}
     method = document["request"].partition(" ")[0]
     placement = resolve_placement(method, document, shared.send)
-    fields = document["response"]["fields"]
+    response, at = document["response"], place.at("response")
+    fields = resolve_reply(response["fields"], by_name, shared.enumerations, at.at("fields"))
     return Endpoint(
         name=document["endpoint"],
         class_prefix=class_name(document["endpoint"]),
@@ -79,11 +83,14 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
         rules=resolve_rules(document.get("rules", []), subjects, place.at("rules")),
         rate_limits=resolve_rate_limits(document["rateLimits"], subjects, place.at("rateLimits")),
         outcome=resolve_outcome(document["outcome"], by_name, place.at("outcome")),
-        reply=resolve_reply(fields, by_name, shared.enumerations, place.at("response", "fields")),
+        reply=fields,
         errors=tuple(placed.row for placed in errors),
         notes=_notes(document.get("notes", []), place.at("notes")),
         spec_path=place.path,
         span=place.at("endpoint").span,
+        success=resolve_success(response["success"], at.at("success")) if "success" in response else None,
+        rows=resolve_rows(response["rows"], fields, at.at("rows")) if "rows" in response else None,
+        data=resolve_pointer(response["data"], at.at("data")) if "data" in response else None,
     )
 
 

@@ -44,10 +44,9 @@ def _check_reach(
             at.report(UNREACHABLE, "this row is never chosen", "keep one of the two", None, other)
 
 
-def check_code_types(rows: Sequence[PlacedRow], envelope: Envelope) -> None:
+def check_code_types(rows: Sequence[PlacedRow], envelope: Envelope, kinds: set[type]) -> None:
     """Report codes of a type that the exchange's codes never have, and codes that mean success."""
     accepted = _accepted(envelope)
-    kinds = code_kinds(rows, envelope)
     for placed in rows:
         places = [(placed.row.code, placed.place.at("code"))]
         places += [(code, placed.place.at("was", index)) for index, code in enumerate(placed.row.was)]

@@ -25,10 +25,11 @@ from .path import path_names
 from .place import Place, place_of
 from .reserved import CLASSES, PACKAGES
 from .routes import check_routes
+from .rows import check_rows_fit, own_code_kinds
 from .servers import resolve_servers
 from .shared_limits import check_shared_limits
 from .statuses import resolve_statuses
-from .success import check_demands
+from .success import check_own_success
 from .vectors import check_signature_vectors, check_vectors
 
 
@@ -61,7 +62,8 @@ def _check_names(files: ExchangeFiles, places: _Places) -> None:
     seen: dict[str, Place] = {}
     for endpoint, place in zip(files.endpoints, places.endpoints, strict=True):
         here = place.at("endpoint")
-        _check_classes(endpoint.data["endpoint"], ("Request", "Response"), here)
+        several = ("Row",) if "rows" in endpoint.data["response"] else ()
+        _check_classes(endpoint.data["endpoint"], ("Request", "Response", *several), here)
         earlier = seen.setdefault(class_name(endpoint.data["endpoint"]), here)
         if earlier is not here:
             other = Related(earlier.span, "the other one")
@@ -82,6 +84,8 @@ def _class_names(files: ExchangeFiles) -> dict[str, str]:
         name = endpoint.data["endpoint"]
         for kind in ("Request", "Response"):
             taken[f"{class_name(name)}{kind}"] = f"the {kind.lower()} of `{name}`"
+        if "rows" in endpoint.data["response"]:
+            taken[f"{class_name(name)}Row"] = f"a row of `{name}`"
     return taken
 
 
@@ -126,11 +130,13 @@ def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places
         span=place.at("exchange").span,
     )
     _check_errors(exchange, errors, [rows for _, rows in resolved])
+    for (endpoint, own_rows), at in zip(resolved, places.endpoints, strict=True):
+        check_rows_fit(exchange, endpoint, own_rows, at.at("response"))
     _check_auth(exchange, places)
     check_routes(exchange.endpoints, places.endpoints)
     placed = list(zip(exchange.endpoints, places.endpoints, strict=True))
     check_shared_limits(placed)
-    check_demands(exchange.envelope, placed)
+    check_own_success(exchange, placed)
     return exchange
 
 
@@ -138,8 +144,9 @@ def _check_errors(exchange: Exchange, common: tuple[PlacedRow, ...], own: list[t
     for table in (common, *own):
         check_table(table)
     rows = [*common, *(placed for table in own for placed in table)]
-    check_code_types(rows, exchange.envelope)
-    check_renumbering(rows, code_kinds(rows, exchange.envelope))
+    kinds = code_kinds(rows, exchange.envelope) | own_code_kinds(exchange)
+    check_code_types(rows, exchange.envelope, kinds)
+    check_renumbering(rows, kinds)
     check_shared_names(rows)
 
 

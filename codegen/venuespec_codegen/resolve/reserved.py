@@ -83,11 +83,13 @@ PACKAGES: Final = KEYWORDS | DEVICES | _names("errors limits runtime shared_limi
 
 CLASSES: Final = _names(
     """
-    Absent Any Attempt BaseClient Callable Code Context Credentials Decimal Draft Enum ErrorCode ErrorNumber ErrorTable
-    Exception False Field Final Hmac IntEnum InvalidConfiguration InvalidRequest JsonValue KeyError LimitHeaders
-    LimitStatus Literal Mapping None NotExecuted NotRequired NotSent NotSuccess Operation OutcomeUnknown PreparedRequest
-    Rejected Reply Request Response Row Rule Secret Self Server Signer StrEnum Throttled True TypeAlias TypeError
-    TypeGuard TypedDict UnreadableReply Unresolved ValueError VenueError Violation
+    Absent Any Attempt AttributeError BaseClient Bucket BucketsOf Callable ClassVar ClockUnknown Code Context
+    Credentials Decimal Draft Enum ErrorCode ErrorNumber ErrorTable Exception FailedRows False Field Final Hmac
+    Increasing IntEnum InvalidConfiguration InvalidRequest JsonValue KeyError LimitHeaders LimitStatus Limiter
+    LimiterUnavailable Literal Mapping MemoryLimiter Nonces None NotExecuted NotRequired NotSent NotSuccess OddRow
+    Operation Options OutcomeUnknown PairWriter PreparedRequest RedisLimiter Rejected Reply Request Response Row
+    RowFailure RowShape Rule Scalar Secret SecretBytes Self Server Signer Spelling StrEnum Throttled TimeSource True
+    TypeAlias TypeError TypeGuard TypedDict UnreadableReply Unresolved ValueError Venue VenueError Violation
     """
 )
 """What no enumeration may be called beside the exchange's own client, request and response classes."""

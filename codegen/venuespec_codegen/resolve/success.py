@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from attrs import frozen
-
-from ..model import Endpoint, Envelope, ReplyTest
+from ..model import Endpoint, Exchange, ReplyTest, Success
 from ..read.document_types import ReplyTestDocument
 from .codes import DUPLICATE, ENVELOPE
 from .place import Place
@@ -13,14 +11,6 @@ from .pointers import resolve_pointer
 
 _KINDS: Final = ("equals", "in", "present", "absent", "status")
 _WITHOUT_BODY: Final = (204, 205)
-
-
-@frozen
-class Success:
-    """The tests of the body, and the HTTP statuses of a success where the spec tests them."""
-
-    tests: tuple[ReplyTest, ...]
-    statuses: tuple[int, ...] | None
 
 
 def resolve_success(documents: Sequence[ReplyTestDocument], place: Place) -> Success:
@@ -43,15 +33,38 @@ def resolve_success(documents: Sequence[ReplyTestDocument], place: Place) -> Suc
     return Success(tuple(test for test, _ in tests), statuses[0][0] if statuses else None)
 
 
-def check_demands(envelope: Envelope, endpoints: Iterable[tuple[Endpoint, Place]]) -> None:
-    """Report endpoints whose reply may be empty where no test of the body demands anything."""
-    if envelope.statuses is None or any(test.demands for test in envelope.success):
-        return
+def check_own_success(exchange: Exchange, endpoints: Iterable[tuple[Endpoint, Place]]) -> None:
+    """Report what the tests of success leave open in the replies of single endpoints."""
     for endpoint, place in endpoints:
-        if not any(field.required for field in endpoint.reply):
-            at = place.at("response", "fields")
-            help_line = "give it a required field: nothing else tells a success from an empty reply"
-            at.report(ENVELOPE, "an empty reply would be a success", help_line, at.key_span)
+        _check_demands(exchange, endpoint, place.at("response", "fields"))
+        if endpoint.success is not None:
+            _check_open_codes(exchange, endpoint, place.at("response", "success"))
+
+
+def _check_demands(exchange: Exchange, endpoint: Endpoint, place: Place) -> None:
+    """Report a reply that may be empty where no test of the body demands anything."""
+    envelope = exchange.envelope_of(endpoint)
+    demanded = envelope.statuses is None or any(test.demands for test in envelope.success)
+    if not (demanded or any(field.required for field in endpoint.reply)):
+        help_line = "give it a required field: nothing else tells a success from an empty reply"
+        place.report(ENVELOPE, "an empty reply would be a success", help_line, place.key_span)
+
+
+def _check_open_codes(exchange: Exchange, endpoint: Endpoint, place: Place) -> None:
+    """Report places of codes that the endpoint's own tests forget, but for those in rows, which are judged there."""
+    arrays = () if endpoint.rows is None else endpoint.rows.arrays
+    for pointer in exchange.envelope_of(endpoint).open_codes:
+        if not any(_settles(array, pointer) for array in arrays):
+            message = f"a reply with any code at {pointer} could be a success"
+            help_line = f"add a test of success, such as {{at: {pointer}, absent: true}}"
+            place.report(ENVELOPE, message, help_line, place.key_span)
+
+
+def _settles(array: str, pointer: str) -> bool:
+    """Tell whether a place is inside an array of rows, or cannot be there where that array is."""
+    steps = zip(array.split("/"), pointer.split("/"), strict=False)
+    parting = next(((one, other) for one, other in steps if one != other), None)
+    return parting is None or parting[0].isdecimal() != parting[1].isdecimal()
 
 
 def _is_about_one_thing(document: ReplyTestDocument, place: Place) -> bool:

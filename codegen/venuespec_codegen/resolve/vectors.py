@@ -11,7 +11,7 @@ from .fit import misfit
 from .place import Place
 from .suggest import suggestion
 
-_HELP: Final = "correct the recipe, or the vector where another implementation says otherwise"
+_HELP: Final = "correct the recipe, or the vector where another program, such as openssl, computes the same"
 _LAST_MS: Final = 253_402_300_799_999
 _PLACEHOLDER: Final = re.compile(r"[A-Z]+(_[A-Z]+)*", re.ASCII)
 

@@ -4,7 +4,7 @@ What is made anew for every call is a named tuple: a frozen attrs object takes t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TypeVar
 
 from attrs import frozen
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _EXCERPT = 500
 _MESSAGE = 1000
+LAST_MOMENT_MS = 253_402_300_799_999  # the last millisecond of the year 9999
+_EPOCH = datetime.fromtimestamp(0, UTC)
 
 Pointer = tuple[str | int, ...]
 
@@ -65,6 +67,7 @@ class Operation:
     timestamp the exchange may still execute a request, unless the parameter ``window_parameter`` says so; ``confirm``
     says how to find out: pieces of text, each followed by the value of a parameter where it names one. ``position``
     names the parameters that say what is acted on, each with the value the exchange assumes when it is absent;
+    ``several`` are the places of rows where a reply may have many, each with an outcome of its own;
     ``errors`` loads the error table, which no import and no success waits for; ``idempotent`` is true only where
     sending twice is documented to be harmless. ``statuses`` are the HTTP statuses a success may have; ``limits`` are
     the headers that tell of limits.
@@ -84,6 +87,7 @@ class Operation:
     idempotent: bool
     statuses: tuple[int, ...] = (200,)
     limits: tuple[LimitHeaders, ...] = ()
+    several: tuple[Pointer, ...] = ()
 
     def position_of(self, parameters: Mapping[str, object]) -> tuple[object, ...]:
         """Return what names the position in these wire parameters; ``None`` where a part is left open."""
@@ -96,7 +100,8 @@ class Operation:
     def window_of(self, parameters: Mapping[str, object]) -> int:
         """Return for how many milliseconds after its timestamp a request may be executed."""
         chosen = None if self.window_parameter is None else parameters.get(self.window_parameter)
-        return chosen if isinstance(chosen, int) else self.window_ms
+        # An exchange may take no window at all for none given.
+        return chosen if isinstance(chosen, int) and chosen > 0 else self.window_ms
 
 
 class Attempt(NamedTuple):
@@ -123,8 +128,8 @@ class Attempt(NamedTuple):
             operation.exchange,
             operation.endpoint,
             parameters,
-            sent_at=datetime.fromtimestamp(self.sent_ms / 1000, UTC),
-            not_after=datetime.fromtimestamp((self.sent_ms + operation.window_of(parameters)) / 1000, UTC),
+            sent_at=_date(self.sent_ms),
+            not_after=_date(self.sent_ms + operation.window_of(parameters)),
             confirm=operation.how_to_confirm(parameters),
             doubt=doubt._replace(
                 reason=clean(doubt.reason),
@@ -149,6 +154,11 @@ class Reply(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Reply(status={self.status}, headers=<{len(self.headers)}>, body=<{len(self.body)} bytes>)"
+
+
+def _date(unix_ms: int) -> datetime:
+    """Return a moment, or the nearest that the calendar has: a window may be any number, and no doubt may get lost."""
+    return _EPOCH + timedelta(milliseconds=min(max(unix_ms, 0), LAST_MOMENT_MS))
 
 
 def excerpt(body: bytes) -> str:

@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar, cast
 
 from .admission import Admission
 from .calls import Attempt, Reply, Request, excerpt
 from .checks import invalid
-from .classify import failure
+from .classify import outcome
 from .entrance import SIZE_LIMIT, check_moment, not_ours, trust
-from .errors import ClockUnknown, Doubt, NotSent, OutcomeUnknown, Rejected, Throttled
+from .errors import ClockUnknown, Doubt, NotSent, OutcomeUnknown, Rejected, Throttled, VenueError
 from .ledger import Ledger
 from .limit_headers import parsed
 from .limiter import MemoryLimiter
@@ -140,10 +140,12 @@ class BaseClient(Generic[ContextT, SignerT]):
             now_ms = self.now_ms()
             scrubber = request.prepare(self._signer, self._server, now_ms).scrubber
             attempt, reply = Attempt(request, now_ms, scrubber), Reply(status, headers, body, now_ms)
-            error = failure(attempt, reply, found.value, found.suspicion)
+            error = outcome(attempt, reply, found)
         # What came may echo secrets, and a traceback may show this frame's variables.
         del headers, body
-        raise error
+        if isinstance(error, VenueError):
+            raise error
+        return cast("ReplyT", error)  # only the request's own rows can make a reply
 
     async def send(self, request: Request[ContextT, SignerT, ReplyT]) -> ReplyT:
         """Send ``request`` at most once and return the typed reply.
@@ -223,7 +225,9 @@ class BaseClient(Generic[ContextT, SignerT]):
             return parsed(request, result.status, result.headers, result.body, self.now_ms)
         except NotSuccess as found:
             reply = Reply(result.status, result.headers, result.body, self.now_ms())
-            error = failure(attempt, reply, found.value, found.suspicion)
+            error = outcome(attempt, reply, found)
+        if not isinstance(error, VenueError):
+            return cast("ReplyT", error)  # only the request's own rows can make a reply
         # What is refused is known, also to who is cancelled from here on.
         sending.begun = isinstance(error, OutcomeUnknown)
         if isinstance(error, Throttled):

@@ -1,11 +1,16 @@
 """Reads a reply up to the point where it is either a JSON object that may be a success, or suspicious."""
 
+from typing import TYPE_CHECKING
+
 from .strict_json import JsonValue, UnreadableReply, count_keys, loads, scan
 
 NO_SUCCESS = "the reply neither says success nor names a code"
 ODD_ROW = "the reply says success, but its row is not as documented"
 OTHER = "the reply says success for something else than what was asked: its row differs in "
 _OK = (200,)
+
+if TYPE_CHECKING:
+    from .calls import Attempt, Reply
 
 
 class NotSuccess(Exception):
@@ -15,6 +20,14 @@ class NotSuccess(Exception):
         super().__init__(suspicion)
         self.value = value
         self.suspicion = suspicion
+
+
+class RowsDecide(NotSuccess):
+    """A reply that says success, with several rows that do not all say so."""
+
+    def settle(self, attempt: "Attempt", reply: "Reply") -> object:
+        """Return the typed reply that it is nevertheless, or the error that it stands for."""
+        raise NotImplementedError
 
 
 def read(status: int, body: bytes, statuses: tuple[int, ...] = _OK) -> dict[str, JsonValue]:

@@ -9,7 +9,7 @@ from attrs import AttrsInstance, astuple
 
 from .secrets import Secret, SecretBytes
 
-_HIDDEN = "********"
+HIDDEN = "********"
 # A shorter text would be found everywhere, and so would the beginning of one that was cut off.
 _SHORTEST = 4
 _ESCAPES = re.compile(
@@ -17,6 +17,12 @@ _ESCAPES = re.compile(
     r"|&(amp|lt|gt|quot|apos);|\\([\"'\\/])",
     re.IGNORECASE,
 )
+# What is left of an escape where a text was cut off within it.
+_BROKEN_ESCAPE = re.compile(
+    r"(?:\\(?:u0{0,2}[0-7]?)?|%[0-7]?|&(?:#x0*[0-7]?[0-9a-f]?|#0*[0-9]{0,3}|[a-z]{0,4}))$", re.IGNORECASE
+)
+# An error page in a JSON text in a JSON text is the most that anybody writes.
+_DEEPEST = 3
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
@@ -43,13 +49,9 @@ class Scrubber:
             return text
         secrets = self._secrets()
         # As it stands, too: a secret may hold what looks like an escape, or follow half of one.
-        readings: list[tuple[str, Sequence[int]]] = [
-            (text.translate(_LOWER), range(len(text) + 1)),
-            *_without_escapes(text),
-        ]
         spans = [
             (places[start], places[end])
-            for plain, places in readings
+            for plain, places in _readings(text)
             for secret in secrets
             for start, end in _found(plain, secret, cut=cut)
         ]
@@ -69,7 +71,7 @@ class Scrubber:
         return secrets | {one.replace("+", " ") for one in secrets}
 
     def __repr__(self) -> str:
-        return f"Scrubber({_HIDDEN!r})"
+        return f"Scrubber({HIDDEN!r})"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("what hides secrets knows them, so it is neither pickled nor copied")
@@ -85,10 +87,21 @@ def _spellings(secret: Derived) -> list[str]:
     return [data.hex(), b2a_base64(data, newline=False).decode(), data.decode("utf-8", "replace")]
 
 
-def _without_escapes(text: str) -> Iterator[tuple[str, Sequence[int]]]:
-    """Yield ``text`` unescaped, in lower case, and where each character began; nothing where nothing is escaped."""
-    if not _ESCAPES.search(text):
-        return
+def _readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield ``text`` in lower case, as it is and unescaped ever more, each time with where each character began."""
+    plain, places = text.translate(_LOWER), range(len(text) + 1)
+    yield plain, places
+    origins: Sequence[int] = places
+    for _ in range(_DEEPEST):
+        if not _ESCAPES.search(plain):
+            return
+        plain, inner = _without_escapes(plain)
+        origins = [origins[place] for place in inner]
+        yield plain, origins
+
+
+def _without_escapes(text: str) -> tuple[str, Sequence[int]]:
+    """Return ``text`` unescaped once, in lower case, and where each character began."""
     characters: list[str] = []
     places: list[int] = []
     done = 0
@@ -103,7 +116,7 @@ def _without_escapes(text: str) -> Iterator[tuple[str, Sequence[int]]]:
         done = escape.end()
     characters += text[done:]
     places += range(done, len(text) + 1)
-    yield "".join(characters).translate(_LOWER), places
+    return "".join(characters).translate(_LOWER), places
 
 
 def _found(plain: str, secret: str, *, cut: bool) -> list[Span]:
@@ -112,11 +125,19 @@ def _found(plain: str, secret: str, *, cut: bool) -> list[Span]:
     while start >= 0:
         spans.append((start, start + len(secret)))
         start = plain.find(secret, start + 1)
-    end = len(plain.rstrip(" …"))
-    for length in range(len(secret) - 1, _SHORTEST - 1, -1):
-        if cut and plain.endswith(secret[:length], 0, end):
-            return [*spans, (end - length, end)]
+    if cut:
+        end = len(plain.rstrip(" …"))
+        broken = _BROKEN_ESCAPE.search(plain, 0, end)
+        for last in {end, broken.start() if broken else end}:
+            length = _beginning(plain, secret, last)
+            spans += [(last - length, end)] if length else []
     return spans
+
+
+def _beginning(plain: str, secret: str, end: int) -> int:
+    """Return how much of the beginning of ``secret`` stands before ``end``; what is short counts as nothing."""
+    lengths = range(len(secret) - 1, _SHORTEST - 1, -1)
+    return next((length for length in lengths if plain.endswith(secret[:length], 0, end)), 0)
 
 
 def _covered(text: str, spans: list[Span]) -> str:
@@ -124,6 +145,6 @@ def _covered(text: str, spans: list[Span]) -> str:
     done = 0
     for start, end in spans:
         if end > done:
-            pieces.append(text[done : max(start, done)] + _HIDDEN)
+            pieces.append(text[done : max(start, done)] + HIDDEN)
             done = end
     return "".join(pieces) + text[done:]

@@ -25,6 +25,7 @@ _MOMENTS = {
 _WRITTEN = {
     "unix-ms": "Unix milliseconds, as a whole number or its digits",
     "unix-s": "Unix seconds, as a whole number or their digits",
+    "unix-us": "Unix microseconds, as a whole number or their digits",
     "iso8601-ms": "written like 2020-12-08T09:08:57.715Z",
     "iso8601-s": "written like 2020-12-08T09:08:57Z",
 }
@@ -38,7 +39,7 @@ Sample = Callable[[Callable[[], None]], Awaitable[int]]
 class TimeSource:
     """Where an exchange tells its time to anybody: a GET, the place in its reply, and how the moment is written.
 
-    ``format`` is ``unix-ms``, ``unix-s``, ``iso8601-ms`` or ``iso8601-s``.
+    ``format`` is ``unix-ms``, ``unix-s``, ``unix-us``, ``iso8601-ms`` or ``iso8601-s``.
     """
 
     path: str
@@ -48,7 +49,7 @@ class TimeSource:
     @property
     def resolution_ms(self) -> int:
         """The smallest step of the exchange's time, in milliseconds."""
-        return 1 if self.format.endswith("-ms") else _MS
+        return 1 if self.format.endswith(("-ms", "-us")) else _MS
 
 
 class Send(Protocol):
@@ -122,6 +123,8 @@ def _unix_ms(told: JsonValue | Absent, form: str) -> int | None:
         number = int(told)
     else:
         return None
+    if form == "unix-us":
+        return number // _MS
     return number if form == "unix-ms" else number * _MS
 
 

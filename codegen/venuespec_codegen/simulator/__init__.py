@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .arrival import Call
+    from .handling import Executed
     from .loading import load_exchange
     from .positions import Position
     from .script import DropWhen, Held
     from .server import Simulator
     from .thread import in_background
-    from .venue import Executed
 
 __all__ = ["Call", "DropWhen", "Executed", "Held", "Position", "Simulator", "in_background", "load_exchange"]
 
@@ -20,7 +20,7 @@ if not TYPE_CHECKING:
     _HOMES = {
         "Call": "arrival",
         "DropWhen": "script",
-        "Executed": "venue",
+        "Executed": "handling",
         "Held": "script",
         "Position": "positions",
         "Simulator": "server",

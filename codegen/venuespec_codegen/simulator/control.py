@@ -5,6 +5,7 @@ GET   ``/_simulator/positions``  all open positions
 POST  ``/_simulator/positions``  open one: wire fields, and ``pending_close_orders``
 POST  ``/_simulator/answer``     ``{"code", "name", "captures", "headers", "in_row", "times"}`` or a whole reply:
                                  ``{"status", "body", "times"}``
+POST  ``/_simulator/failing``    ``{"code", "name", "captures", "where": {"symbol": …}, "times"}``: positions that fail
 POST  ``/_simulator/drop``       ``{"when": "after-reading", "times": 1}``
 POST  ``/_simulator/clock``      ``{"skew_ms": -40000}``
 GET   ``/_simulator/calls``      every request so far; values of credentials other than the fake ones are left out
@@ -73,17 +74,28 @@ def _answer(venue: Venue, fields: Fields) -> Json:
         venue.answer_status(_integer(fields, "status", 0), _text(fields, "body").encode(), times=times)
         return {"queued": times}
     _only(fields, ("code", "name", "captures", "headers", "in_row", "times", "status", "body"))
-    code = fields.get("code")
-    if not isinstance(code, (str, int)) or isinstance(code, bool):
-        raise ControlError("code must be the code of an error, or give a status")
-    captures, headers = _mapping(fields, "captures"), _mapping(fields, "headers")
+    headers = _mapping(fields, "headers")
     venue.answer_with(
-        code,
+        _code(fields.get("code")),
         _text(fields, "name") or None,
-        captures={name: _scalar(name, value) for name, value in captures.items()},
+        captures=_scalars(fields, "captures"),
         headers={name: _text(headers, name) for name in headers},
         in_row=_boolean(fields, "in_row"),
         times=times,
+    )
+    return {"queued": times}
+
+
+def _fail(venue: Venue, fields: Fields) -> Json:
+    _only(fields, ("code", "name", "captures", "where", "times"))
+    times = _integer(fields, "times", 1)
+    code = fields.get("code")
+    venue.fail_positions(
+        None if code is None else _code(code),
+        _text(fields, "name") or None,
+        captures=_scalars(fields, "captures"),
+        times=times,
+        **_scalars(fields, "where"),
     )
     return {"queued": times}
 
@@ -108,6 +120,7 @@ def _list_calls(venue: Venue, _: Fields) -> Json:
 _ROUTES: Mapping[str, Mapping[str, Callable[[Venue, Fields], Json]]] = {
     f"{CONTROL}/positions": {"GET": _list_positions, "POST": _open_position},
     f"{CONTROL}/answer": {"POST": _answer},
+    f"{CONTROL}/failing": {"POST": _fail},
     f"{CONTROL}/drop": {"POST": _drop},
     f"{CONTROL}/clock": {"POST": _set_clock},
     f"{CONTROL}/calls": {"GET": _list_calls},
@@ -142,6 +155,16 @@ def _scalar(name: str, value: object) -> Scalar:
     if isinstance(value, (str, int)):
         return value
     raise ControlError(f"{name} must be text, a whole number, true or false")
+
+
+def _scalars(fields: Fields, name: str) -> dict[str, Scalar]:
+    return {key: _scalar(key, value) for key, value in _mapping(fields, name).items()}
+
+
+def _code(value: object) -> str | int:
+    if not isinstance(value, (str, int)) or isinstance(value, bool):
+        raise ControlError("code must be the code of an error, or give a status")
+    return value
 
 
 def _mapping(fields: Fields, name: str) -> Fields:

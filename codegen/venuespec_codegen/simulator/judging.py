@@ -37,10 +37,16 @@ class Counter:
 
 @frozen
 class Accepted:
-    """A request that is carried out; ``position`` is ``None`` where everything is acted on."""
+    """A request that is carried out on ``positions``.
+
+    ``position`` is the one that it names; ``None`` where it acts on several, or on everything. ``pending_row`` refuses
+    those of several that have pending close orders.
+    """
 
     given: Mapping[str, Scalar]
-    position: Position | None
+    positions: tuple[Position, ...]
+    position: Position | None = None
+    pending_row: ErrorRow | None = None
 
 
 def judge(counter: Counter, endpoint: Endpoint, arrival: Arrival, quotas: Quotas, book: Book) -> Refusal | Accepted:
@@ -73,16 +79,36 @@ def judge(counter: Counter, endpoint: Endpoint, arrival: Arrival, quotas: Quotas
 def _find_position(
     exchange: Exchange, endpoint: Endpoint, given: Mapping[str, Scalar], facts: Facts, book: Book
 ) -> Refusal | Accepted:
+    if endpoint.rows is not None:
+        return _find_positions(exchange, endpoint, given, facts, book)
     if not endpoint.outcome.position_key:
-        return Accepted(given, None)
+        return Accepted(given, tuple(book))
     position = book.find(position_key(endpoint, facts.parameters))
     if position is None:
         return Refusal(Situation.NO_POSITION, "no such position is open")
-    if position.pending_close_orders:
-        row = row_of(exchange, endpoint, Situation.PENDING_CLOSE_ORDERS)
-        if row is not None and not (row.unless and facts.all_hold(row.unless)):
-            return Refusal(Situation.PENDING_CLOSE_ORDERS, "orders that would close the position are pending")
-    return Accepted(given, position)
+    if position.pending_close_orders and _pending_row(exchange, endpoint, facts) is not None:
+        return Refusal(Situation.PENDING_CLOSE_ORDERS, "orders that would close the position are pending")
+    return Accepted(given, (position,), position)
+
+
+def _find_positions(
+    exchange: Exchange, endpoint: Endpoint, given: Mapping[str, Scalar], facts: Facts, book: Book
+) -> Refusal | Accepted:
+    """Find all that a request for several positions means; values that make no claim mean any."""
+    silent = {field.echo.parameter: field.echo.silent for field in endpoint.reply if field.echo}
+    key = position_key(endpoint, facts.parameters)
+    claimed = {name: value for name, value in key.items() if value not in silent.get(name, ())}
+    several = tuple(position for position in book if position.answers_to(claimed))
+    empty_succeeds = endpoint.rows is not None and endpoint.rows.empty_succeeds
+    if not (several or empty_succeeds) and row_of(exchange, endpoint, Situation.NO_POSITION) is not None:
+        return Refusal(Situation.NO_POSITION, "no such position is open")
+    return Accepted(given, several, pending_row=_pending_row(exchange, endpoint, facts))
+
+
+def _pending_row(exchange: Exchange, endpoint: Endpoint, facts: Facts) -> ErrorRow | None:
+    """The row that refuses positions with pending close orders, unless the request takes those off first."""
+    row = row_of(exchange, endpoint, Situation.PENDING_CLOSE_ORDERS)
+    return None if row is None or (row.unless and facts.all_hold(row.unless)) else row
 
 
 def row_of(exchange: Exchange, endpoint: Endpoint, situation: Situation) -> ErrorRow | None:

@@ -49,9 +49,9 @@ class Book:
             if parameter.server_default is not None
         }
         position = Position({**assumed, **fields}, pending_close_orders)
-        key_names = {parameter.wire_name for parameter in self._key_parameters()}
+        key_names = {parameter.wire_name for parameter in self._key_parameters()} | self._row_keys()
         key = {name: value for name, value in position.fields.items() if name in key_names}
-        if any(other.answers_to(key) for other in self._open):
+        if key and any(other.answers_to(key) for other in self._open):
             raise ValueError(f"there already is a position with {_written(key)}")
         self._open.append(position)
         return position
@@ -64,9 +64,18 @@ class Book:
         """Take a position off the book, its pending orders with it."""
         self._open.remove(position)
 
-    def close_all(self) -> None:
-        """Take every position off the book."""
-        self._open.clear()
+    def check_names(self, fields: Mapping[str, Scalar]) -> None:
+        """Raise ``ValueError`` for a field that no position has."""
+        known = {parameter.wire_name for parameter in self._key_parameters()}
+        known |= {reply.wire_name for endpoint in self.exchange.endpoints for reply in endpoint.reply}
+        for name in fields:
+            if name not in known:
+                raise ValueError(f"a position has no field {name}: {known_names(name, sorted(known))}")
+
+    def _row_keys(self) -> set[str]:
+        """Fields that tell the rows of a reply apart; an order's own number, which bare rows are, is no position's."""
+        several = [endpoint.rows for endpoint in self.exchange.endpoints if endpoint.rows is not None]
+        return {name for rows in several if rows.bare is None for name in rows.key}
 
     def _key_parameters(self) -> list[Parameter]:
         return [
@@ -107,12 +116,16 @@ def example_position(exchange: Exchange, account: Mapping[str, str]) -> dict[str
     """Fields of one position that a first request can close, chosen so that no rule objects to naming them."""
     fields: dict[str, Scalar] = {}
     endpoint = example_endpoint(exchange)
-    examples = {reply.wire_name: reply.example for reply in endpoint.reply}
+    # What any call must name, every position has.
+    examples = {reply.wire_name: reply.example for each in reversed(exchange.endpoints) for reply in each.reply}
+    examples |= {reply.wire_name: reply.example for reply in endpoint.reply}
     examples |= {reply.echo.parameter: reply.example for reply in endpoint.reply if reply.echo}
     for each in exchange.endpoints:
         for parameter in each.parameters:
             if parameter.wire_name in each.outcome.position_key and parameter.required:
                 fields[parameter.wire_name] = examples.get(parameter.wire_name, _first_value(parameter))
+    if endpoint.rows is not None and endpoint.rows.bare is None:
+        fields |= {name: examples[name] for name in endpoint.rows.key}
     facts = gather_facts(exchange, endpoint, fields, account)
     for rule in endpoint.rules:
         if facts.applies(rule.when, rule.unless):

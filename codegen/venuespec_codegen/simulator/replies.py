@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from ..model import Category, Endpoint, Envelope, ErrorRow, Exchange, ReplyField, Scalar, ScalarType
+from ..model import Category, Endpoint, Envelope, ErrorRow, Exchange, ReplyField, ReplyTest, Scalar, ScalarType
 from .positions import Position
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -29,27 +29,39 @@ def to_bytes(document: Json) -> bytes:
     return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
-def success_reply(exchange: Exchange, data: Json) -> Reply:
+def success_reply(exchange: Exchange, endpoint: Endpoint, data: Json) -> Reply:
     """The envelope that passes every success test, with ``data`` in its place."""
-    return _success(exchange, exchange.envelope.data, data)
+    envelope = exchange.envelope_of(endpoint)
+    return success_of(envelope, {envelope.data: data})
 
 
 def clock_reply(exchange: Exchange, moment: str) -> Reply:
     """The reply of the exchange's clock; numbers are text where the exchange writes its codes as text."""
-    values = [value for test in exchange.envelope.success for value in test.values]
-    as_text = isinstance(next(iter(values), None), str)
-    return _success(exchange, exchange.clock.pointer, moment if as_text or not moment.isdecimal() else int(moment))
-
-
-def _success(exchange: Exchange, pointer: str, value: Json) -> Reply:
     envelope = exchange.envelope
-    document = _placed(_placed({}, envelope.message[-1], ""), pointer, value)
+    values = [value for test in envelope.success for value in test.values]
+    as_text = isinstance(next(iter(values), None), str)
+    value = moment if as_text or not moment.isdecimal() else int(moment)
+    return success_of(envelope, {exchange.clock.pointer: value})
+
+
+def success_of(envelope: Envelope, parts: Mapping[str, Json]) -> Reply:
+    """The reply that passes every test of success, with these values at their pointers."""
+    # A row that is the reply itself has no room for a message beside it.
+    document = placed({}, envelope.message[-1], "")
+    for pointer, value in parts.items():
+        document = placed(document, pointer, value)
     for test in envelope.success:
         if test.presence is False:
             document = _without(document, test.pointer)
-        elif test.demands and (test.values or not _stands(document, test.pointer)):
-            document = _placed(document, test.pointer, test.values[0] if test.values else "simulated")
+        elif test.demands and not _passes(_found(document, test.pointer), test):
+            document = placed(document, test.pointer, test.values[0] if test.values else "simulated")
     return Reply(envelope.success_statuses[0], to_bytes(document))
+
+
+def _passes(found: Json, test: ReplyTest) -> bool:
+    if not test.values:
+        return found is not None
+    return any(type(found) is type(value) and found == value for value in test.values)
 
 
 def refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
@@ -60,16 +72,16 @@ def refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
     envelope = exchange.envelope
     place = _place_of_code(envelope, row.code)
     message_at = envelope.message[min(place, len(envelope.message) - 1)]
-    document = _placed(_placed({}, envelope.code[place], row.code), message_at, message)
+    document = placed(placed({}, envelope.code[place], row.code), message_at, message)
     if _sends_data(envelope, row, envelope.code[place]):
-        document = _placed(document, envelope.rows or envelope.data, [] if envelope.rows else {})
+        document = placed(document, envelope.rows or envelope.data, [] if envelope.rows else {})
     return Reply(status_of(exchange, row), to_bytes(document))
 
 
 def _sends_data(envelope: Envelope, row: ErrorRow, code_at: str) -> bool:
-    """Whether a refusal carries data: not where that would hide its code, or almost say success."""
+    """Whether a refusal carries data: not where that would hide its code."""
     gateway = row.category in {Category.AUTHENTICATION, Category.CLOCK}
-    return not (gateway or code_at.startswith(f"{envelope.data}/") or any(test.presence for test in envelope.success))
+    return not (gateway or code_at.startswith(f"{envelope.data}/"))
 
 
 def _place_of_code(envelope: Envelope, code: str | int) -> int:
@@ -83,15 +95,15 @@ def row_refusal_reply(exchange: Exchange, row: ErrorRow, message: str) -> Reply:
     """One row of the error table inside the data row, under a code that only says: look there."""
     envelope = exchange.envelope
     outer = "1" if isinstance(row.code, str) else 1
-    document = _placed(_placed({}, envelope.code[-1], outer), envelope.message[-1], "")
-    document = _placed(_placed(document, envelope.code[0], row.code), envelope.message[0], message)
+    document = placed(placed({}, envelope.code[-1], outer), envelope.message[-1], "")
+    document = placed(placed(document, envelope.code[0], row.code), envelope.message[0], message)
     return Reply(status_of(exchange, row), to_bytes(document))
 
 
 def has_row_form(exchange: Exchange) -> bool:
     """Whether the exchange can also put code and message inside the data row."""
     envelope = exchange.envelope
-    inside = envelope.code[0].startswith(f"{envelope.data}/")
+    inside = envelope.data != "" and envelope.code[0].startswith(f"{envelope.data}/")
     return inside and len(envelope.code) > 1 and len(envelope.message) > 1
 
 
@@ -112,12 +124,12 @@ def data_row(
     for field in endpoint.reply:
         asked = given.get(field.echo.parameter if field.echo else field.wire_name)
         known = asked if asked is not None else own.get(field.wire_name)
-        row[field.wire_name] = known if known is not None else _next_example(field, closes)
+        row[field.wire_name] = known if known is not None else next_example(field, closes)
     return row
 
 
-def _next_example(field: ReplyField, closes: int) -> Scalar:
-    """The example; ids count up, their lowest bits set so that programs with doubles visibly lose them."""
+def next_example(field: ReplyField, closes: int) -> Scalar:
+    """The example of a field; ids count up, their lowest bits set so that programs with doubles visibly lose them."""
     example = field.example
     digits = str(example)
     if isinstance(example, bool) or not digits.isdecimal() or int(digits) <= _EXACT_IN_A_DOUBLE:
@@ -130,24 +142,24 @@ def _tokens(pointer: str) -> list[str]:
     return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
 
 
-def _stands(document: Json, pointer: str) -> bool:
-    """Whether something other than null stands at the place."""
+def _found(document: Json, pointer: str) -> Json:
+    """What stands at the place; ``None`` where nothing does."""
     for token in _tokens(pointer):
         if isinstance(document, Mapping):
             document = document.get(token)
         elif isinstance(document, Sequence) and not isinstance(document, str) and token.isdecimal():
             document = document[int(token)] if int(token) < len(document) else None
         else:
-            return False
-    return document is not None
+            return None
+    return document
 
 
 def _without(document: Json, pointer: str) -> Json:
     """A copy with null at the place, where something stands there."""
-    return _placed(document, pointer, None) if _stands(document, pointer) else document
+    return placed(document, pointer, None) if _found(document, pointer) is not None else document
 
 
-def _placed(document: Json, pointer: str, value: Json) -> Json:
+def placed(document: Json, pointer: str, value: Json) -> Json:
     """A copy of a document with a value at an RFC 6901 pointer; missing containers are made."""
     return _placed_at(document, _tokens(pointer), value)
 

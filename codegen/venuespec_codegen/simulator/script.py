@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen, mutable
 
-from ..model import ErrorRow, Exchange
+from ..model import ErrorRow, Exchange, Scalar
 from .replies import Reply
 from .suggest import known_names
 
@@ -65,6 +65,16 @@ class Held:
         await asyncio.shield(asyncio.wrap_future(self._released))
 
 
+@mutable
+class Failing:
+    """Positions with these fields do not close, for so many more times: ``row`` says why (``None``: without a code)."""
+
+    row: ErrorRow | None
+    captures: Mapping[str, str | int]
+    where: Mapping[str, Scalar]
+    times: int
+
+
 Action: TypeAlias = RowAnswer | Reply | Drop | Held
 
 
@@ -73,12 +83,27 @@ class Script:
     """Actions for the next calls, first in, first out; one call uses up one."""
 
     _actions: deque[Action] = field(factory=deque)
+    _failing: list[Failing] = field(factory=list)
 
     def add(self, action: Action, times: int = 1) -> None:
         """Queue an action for this many calls."""
         if times < 1:
             raise ValueError(f"times must be at least 1, not {times}")
         self._actions.extend([action] * times)
+
+    def fail(self, failing: Failing) -> None:
+        """Let positions fail in the replies of calls that close several."""
+        if failing.times < 1:
+            raise ValueError(f"times must be at least 1, not {failing.times}")
+        self._failing.append(failing)
+
+    def failure_of(self, fields: Mapping[str, Scalar]) -> Failing | None:
+        """Use up one failure of a position with these fields, if there is one."""
+        for failing in self._failing:
+            if failing.times and all(fields.get(name) == value for name, value in failing.where.items()):
+                failing.times -= 1
+                return failing
+        return None
 
     def next(self) -> Action | None:
         """The action the next call will use up."""

@@ -16,9 +16,10 @@ from multidict import CIMultiDict
 from ..model import Exchange
 from .arrival import Arrival
 from .control import CONTROL, answer_control
+from .handling import Handling
 from .replies import Reply, to_bytes
 from .script import DropWhen
-from .venue import Handling, Options, Venue
+from .venue import Options, Venue
 
 _LOGGER = logging.getLogger("venuespec.simulator")
 # Only held calls are ever under way when the simulator stops, and they shall not be waited for.

@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TypedDict, Unpack
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from ..model import Endpoint, ErrorRow, Exchange, Scalar, Situation
+from ..model import Endpoint, ErrorRow, Exchange, Rows, Scalar, Situation
 from ..recipe import clock_text
 from .account import check_account, choose_server, complete_credentials
 from .arrival import Arrival, Call, read_path, record
-from .judging import Counter, judge, row_of
+from .handling import Executed, Handling
+from .judging import Accepted, Counter, judge, row_of
 from .limit_headers import Waits, header_texts
 from .messages import Occasion, compose_message, waits_of
 from .positions import Book, Position
@@ -28,29 +29,21 @@ from .replies import (
     to_bytes,
 )
 from .routes import find_endpoint
-from .script import Action, Drop, DropWhen, Held, RowAnswer, Script, all_rows, drop_when, find_row, sendable_headers
+from .script import (
+    Action,
+    Drop,
+    DropWhen,
+    Failing,
+    Held,
+    RowAnswer,
+    Script,
+    all_rows,
+    drop_when,
+    find_row,
+    sendable_headers,
+)
+from .several import closings_of, rows_reply
 from .suggest import known_names
-
-
-@frozen
-class Executed:
-    """One close that was carried out; ``at_ms`` is the exchange's clock (Unix milliseconds)."""
-
-    endpoint: str
-    parameters: Mapping[str, Scalar]
-    position: Position | None
-    at_ms: int
-
-
-@frozen
-class Handling:
-    """What the network does about one request: the reply (``None``: none at all), and how it is kept back."""
-
-    outcome: str
-    reply: Reply | None
-    row: ErrorRow | None = None
-    drop: DropWhen | None = None
-    held: Held | None = None
 
 
 class Options(TypedDict, total=False):
@@ -160,6 +153,27 @@ class Venue:
             compose_message(all_rows(self.exchange), row, Occasion(self.now_ms), action.captures)
             self._script.add(action, times)
 
+    def fail_positions(
+        self,
+        code: str | int | None,
+        name: str | None = None,
+        /,
+        *,
+        captures: Mapping[str, str | int] | None = None,
+        times: int = 1,
+        **where: Scalar,
+    ) -> None:
+        """Let positions with these fields stay open in calls that close several, and fail in their replies.
+
+        A row of the error table says why; ``None`` where the exchange gives no code.
+        """
+        with self._lock:
+            row = None if code is None else find_row(self.exchange, code, name)
+            self._book.check_names(where)
+            if row is not None:
+                compose_message(all_rows(self.exchange), row, Occasion(self.now_ms), captures or {})
+            self._script.fail(Failing(row, captures or {}, where, times))
+
     def answer_status(self, status: int, body: bytes = b"", *, content_type: str = "text/html", times: int = 1) -> None:
         """Answer the next calls with exactly this, as a gateway in front of the exchange might."""
         if not 200 <= status <= 599:  # noqa: PLR2004 (what HTTP calls a final status)
@@ -225,14 +239,28 @@ class Venue:
         verdict = judge(self._counter, endpoint, arrival, self._quotas, self._book)
         if isinstance(verdict, Refusal):
             return self._refuse(endpoint, verdict, arrival.at_ms)
+        if endpoint.rows is not None:
+            return self._close_several(endpoint, endpoint.rows, verdict, arrival.at_ms)
         data = data_row(endpoint, verdict.given, verdict.position, len(self._executed))
-        if verdict.position is not None:
-            self._book.close(verdict.position)
-        elif not endpoint.outcome.position_key:
-            self._book.close_all()
+        for position in verdict.positions:
+            self._book.close(position)
         self._executed.append(Executed(endpoint.name, verdict.given, verdict.position, arrival.at_ms))
-        reply = success_reply(self.exchange, data)
+        reply = success_reply(self.exchange, endpoint, data)
         return Handling("executed", self._with_headers(reply, endpoint, None, Waits(arrival.at_ms, arrival.at_ms)))
+
+    def _close_several(self, endpoint: Endpoint, rows: Rows, accepted: Accepted, at_ms: int) -> Handling:
+        table = self.exchange.errors_of(endpoint)
+        closings = closings_of(table, accepted, self._script, len(self._executed), at_ms)
+        closed = [closing.position for closing in closings if closing.refused is None]
+        for position in closed:
+            self._book.close(position)
+            self._executed.append(Executed(endpoint.name, accepted.given, position, at_ms))
+        outcome = "executed" if len(closed) == len(closings) else f"executed {len(closed)} of {len(closings)}"
+        reply = rows_reply(self.exchange, endpoint, rows, accepted.given, closings)
+        # A reply has one set of headers: where several rows would say when to come back, the first one does.
+        row = next((one.refused.row for one in closings if one.refused and one.refused.row), None)
+        waits = Waits(at_ms, at_ms) if row is None else waits_of(row, Occasion(at_ms))
+        return Handling(outcome, self._with_headers(reply, endpoint, row, waits))
 
     def _refuse(self, endpoint: Endpoint, refusal: Refusal, now_ms: int) -> Handling:
         row = row_of(self.exchange, endpoint, refusal.situation)

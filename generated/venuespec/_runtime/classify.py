@@ -6,7 +6,8 @@ from .calls import ABSENT, Absent, Attempt, Operation, Reply, at, shortened
 from .error_table import Row, refusal
 from .errors import Code, Doubt, OutcomeUnknown, Refusal, Rejected, Throttled
 from .limit_headers import read_limits
-from .scrubbing import Scrubber
+from .replies import NotSuccess, RowsDecide
+from .scrubbing import HIDDEN, Scrubber
 from .strict_json import JsonValue
 
 _OK = 200
@@ -14,6 +15,13 @@ _FIRST_REFUSAL, _FIRST_SERVER_ERROR = 400, 500
 # Codes are numbers and words; a longer text at the place of one is something else.
 _LONGEST_CODE = 200
 _GREATEST_CODE = 10**18
+
+
+def outcome(attempt: Attempt, reply: Reply, found: NotSuccess) -> object:
+    """Return the error that a reply stands for, or the typed reply where some of its rows failed and that is clear."""
+    if isinstance(found, RowsDecide):
+        return found.settle(attempt, reply)
+    return failure(attempt, reply, found.value, found.suspicion)
 
 
 def failure(attempt: Attempt, reply: Reply, value: JsonValue, suspicion: str) -> Rejected | OutcomeUnknown:
@@ -42,17 +50,24 @@ def failure(attempt: Attempt, reply: Reply, value: JsonValue, suspicion: str) ->
         limits=limits,
     )
     error = Throttled if row.kind == "throttled" else Rejected
-    return error(operation.exchange, operation.endpoint, attempt.parameters, _scrubbed(meaning, attempt.scrubber))
+    return error(operation.exchange, operation.endpoint, attempt.parameters, scrubbed(meaning, attempt.scrubber))
 
 
-def _scrubbed(meaning: Refusal, scrubber: Scrubber) -> Refusal:
+def scrubbed(meaning: Refusal, scrubber: Scrubber) -> Refusal:
     """Take secrets out of everything that is the exchange's own text."""
+    message = scrubber.clean(meaning.message)
     captured = {
-        name: scrubber.clean(value) if isinstance(value, str) else value for name, value in meaning.captured.items()
+        name: _captured(value, message, scrubber) if isinstance(value, str) else value
+        for name, value in meaning.captured.items()
     }
-    return meaning._replace(
-        code=scrubber.clean_code(meaning.code), message=shortened(scrubber.clean(meaning.message)), captured=captured
-    )
+    return meaning._replace(code=scrubber.clean_code(meaning.code), message=shortened(message), captured=captured)
+
+
+def _captured(value: str, message: str, scrubber: Scrubber) -> str:
+    """Return a piece of a message without secrets; ``message`` is the whole, of which they have been taken out."""
+    clean = scrubber.clean(value)
+    # A piece may hold a part of a secret, which shows in the whole alone.
+    return clean if clean in message else HIDDEN
 
 
 def _reason_for_doubt(attempt: Attempt, reply: Reply, value: JsonValue, row: Row | None, suspicion: str) -> str | None:
@@ -85,7 +100,7 @@ def _codes(operation: Operation, value: JsonValue) -> list[tuple[Code, str]]:
         code = at(value, code_at)
         if code is ABSENT:
             continue
-        if not _is_code(code):
+        if not is_code(code):
             return []
         message_at = (operation.messages[min(place, len(operation.messages) - 1)], *operation.messages)
         texts = (at(value, pointer) for pointer in message_at)
@@ -93,13 +108,17 @@ def _codes(operation: Operation, value: JsonValue) -> list[tuple[Code, str]]:
     return codes
 
 
-def _is_code(value: JsonValue | Absent) -> TypeGuard[Code]:
+def is_code(value: JsonValue | Absent) -> TypeGuard[Code]:
+    """Tell whether a value that stands where a code should is one: a number or a word, and no long text."""
     if type(value) is str:
         return len(value) <= _LONGEST_CODE
     return type(value) is int and -_GREATEST_CODE < value < _GREATEST_CODE
 
 
 def _too_many_rows(operation: Operation, value: JsonValue) -> bool:
+    # A refusal of a call that acts on several positions has nothing to say of single ones.
+    if any(at(value, place) not in (ABSENT, None, "", [], {}) for place in operation.several):
+        return True
     if operation.rows is None:
         return False
     rows = at(value, operation.rows)

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from .calls import Operation
+from .calls import LAST_MOMENT_MS, Operation
 from .errors import InvalidRequest, Violation
 from .replies import NotSuccess
 
 SIZE_LIMIT = 256 * 1024
-_LAST_MOMENT_MS = 253_402_300_799_999  # the last millisecond of the year 9999
 
 
 def not_ours(request: object, exchange: str) -> InvalidRequest:
@@ -26,7 +25,7 @@ def check_moment(now_ms: int, exchange: str) -> int:
     Raises:
         InvalidRequest: It is no whole number of Unix milliseconds before the year 10000.
     """
-    if type(now_ms) is not int or not 0 <= now_ms <= _LAST_MOMENT_MS:
+    if type(now_ms) is not int or not 0 <= now_ms <= LAST_MOMENT_MS:
         message = "now_ms must be a whole number of Unix milliseconds, from 0 to the year 9999"
         raise InvalidRequest(exchange, "request", (Violation("now_ms", "type", message, ""),))
     return now_ms

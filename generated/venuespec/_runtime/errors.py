@@ -6,9 +6,12 @@ at those never repeats an order.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from .row_failure import RowFailure
 
 Scalar = str | int | bool
 Code = str | int
@@ -115,6 +118,7 @@ class Refusal(NamedTuple):
     retry_at: datetime | None
     retry_after: timedelta | None
     limits: tuple[LimitStatus, ...] = ()
+    failed: "tuple[RowFailure, ...]" = ()
 
 
 class Rejected(NotExecuted):
@@ -133,6 +137,7 @@ class Rejected(NotExecuted):
         advice: What to do about it.
         position_gone: Whether the refusal says that there was no position left to close.
         limits: Rate limits as the exchange counts them, where the reply's headers tell.
+        failed: What each row says where the reply has several; the rest of this error is about the first.
     """
 
     def __init__(self, exchange: str, endpoint: str, parameters: Mapping[str, object], refusal: Refusal) -> None:
@@ -151,6 +156,7 @@ class Rejected(NotExecuted):
         self.advice = refusal.advice
         self.position_gone = refusal.position_gone
         self.limits = refusal.limits
+        self.failed = refusal.failed
         raw = str(int(refusal.code)) if isinstance(refusal.code, int) else str(refusal.code)
         where = "kept back" if refusal.http_status is None else f"{raw}, HTTP {refusal.http_status}"
         super().__init__(

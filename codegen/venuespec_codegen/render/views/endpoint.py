@@ -7,6 +7,7 @@ from ..sinks import DocText, Identifier, Literal, doc, identifier, literal
 from .errors import table_name
 from .reply import ReplyView, reply_view
 from .request import ParameterView, parameter_views
+from .rows import RowsView, row_class_name, rows_view
 from .rules import DerivedView, RuleView, derived_locals, rule_subjects, rule_views
 from .travel import TravelView, travel_view
 
@@ -32,6 +33,8 @@ class EndpointView:
     derived: tuple[DerivedView, ...]
     rules: tuple[RuleView, ...]
     reply: ReplyView
+    rows: RowsView | None
+    row_class: Identifier
     confirm: Literal
     position: Literal
     idempotent: bool
@@ -65,6 +68,8 @@ def endpoint_view(exchange: Exchange, endpoint: Endpoint) -> EndpointView:
         derived=derived_locals(exchange, endpoint, rule_subjects(endpoint)),
         rules=rule_views(exchange, endpoint),
         reply=reply_view(exchange, endpoint),
+        rows=rows_view(exchange, endpoint),
+        row_class=identifier(row_class_name(endpoint)),
         position=literal(_position(endpoint)),
         idempotent=endpoint.outcome.idempotent,
         confirm=literal(_confirm(endpoint.outcome.confirm)),

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from ...model import Endpoint, Exchange, HeaderLimit, ReplyField, ReplyTest, Scalar, ScalarType
+from ...model import Endpoint, Envelope, Exchange, HeaderLimit, ReplyField, ReplyTest, Scalar, ScalarType
 from ..sinks import Constant, DocText, Identifier, Literal, doc, identifier, literal
 
 _PLAIN = {ScalarType.STRING: "str", ScalarType.INTEGER: "int", ScalarType.BOOLEAN: "bool"}
@@ -86,6 +86,7 @@ class ReplyView:
     tests: tuple[TestView, ...]
     data: Literal
     data_top: Literal | None
+    data_is_reply: bool
     has_rows: bool
     data_is_first_row: bool
     rows: Literal
@@ -107,16 +108,20 @@ def pointer_steps(pointer: str) -> tuple[Constant, ...]:
 
 def reply_view(exchange: Exchange, endpoint: Endpoint) -> ReplyView:
     """Prepare how an endpoint's reply is read."""
-    envelope = exchange.envelope
+    envelope = exchange.envelope_of(endpoint)
+    # Where there may be several rows, no single one decides for the reply.
+    data = envelope.data if endpoint.rows is None else None
+    array = envelope.rows if endpoint.rows is None else None
     return ReplyView(
-        tests=tuple(_test(number, one, envelope.data) for number, one in enumerate(envelope.success)),
+        tests=tuple(_test(number, one, data) for number, one in enumerate(envelope.success)),
         data=literal(pointer_steps(envelope.data)),
         data_top=_top(envelope.data),
+        data_is_reply=not envelope.data,
         has_rows=envelope.rows is not None,
         data_is_first_row=envelope.rows is not None and envelope.data == f"{envelope.rows}/0",
-        rows=literal(None if envelope.rows is None else pointer_steps(envelope.rows)),
+        rows=literal(None if array is None else pointer_steps(array)),
         rows_top=None if envelope.rows is None else _top(envelope.rows),
-        success=literal(_success_values(exchange)),
+        success=literal(_success_values(envelope)),
         codes=literal(tuple(pointer_steps(one) for one in envelope.code)),
         messages=literal(tuple(pointer_steps(one) for one in envelope.message)),
         fields=tuple(_field(one, endpoint) for one in endpoint.reply),
@@ -128,10 +133,9 @@ def reply_view(exchange: Exchange, endpoint: Endpoint) -> ReplyView:
     )
 
 
-def _success_values(exchange: Exchange) -> tuple[Scalar, ...]:
+def _success_values(envelope: Envelope) -> tuple[Scalar, ...]:
     """List the values that, found where a code stands, are no error."""
-    places = exchange.envelope.code
-    found = [value for test in exchange.envelope.success if test.pointer in places for value in test.values]
+    found = [value for test in envelope.success if test.pointer in envelope.code for value in test.values]
     return tuple(dict.fromkeys(found))
 
 
@@ -140,13 +144,14 @@ def _top(pointer: str) -> Literal | None:
     return literal(steps[0]) if len(steps) == 1 and isinstance(steps[0], str) else None
 
 
-def _test(number: int, test: ReplyTest, data: str) -> TestView:
+def _test(number: int, test: ReplyTest, data: str | None) -> TestView:
     row, _, key = test.pointer.rpartition("/")
     return TestView(
         number=literal(number),
         top=_top(test.pointer),
-        # The row's own fields are typed by wire.py; what stands beside them is looked at as it is.
-        row_key=literal(key) if row == data and not key.isdigit() else None,
+        # The row's own fields are typed by wire.py, so a type checker knows already that one is there; what stands
+        # beside them is looked at as it is.
+        row_key=literal(key) if data and row == data and not key.isdigit() and test.presence is None else None,
         pointer=literal(pointer_steps(test.pointer)),
         values=literal(test.values),
         single=literal(test.values[0]) if len(test.values) == 1 else None,

@@ -100,6 +100,9 @@ class ShutRequest:
         found_0 = value.get("error")
         if found_0 is not None:
             raise NotSuccess(value, NO_SUCCESS)
+        found_1 = at(value, ("result", "orderId"))
+        if found_1 is None or found_1 is ABSENT:
+            raise NotSuccess(value, NO_SUCCESS)
         found_2 = at(value, ("result", "warning", "code"))
         if found_2 is not None and found_2 is not ABSENT:
             raise NotSuccess(value, NO_SUCCESS)
@@ -109,9 +112,6 @@ class ShutRequest:
         row = value.get("result")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        found_1 = row.get("orderId", ABSENT)
-        if found_1 is None or found_1 is ABSENT:
-            raise NotSuccess(value, NO_SUCCESS)
         return ShutResponse(
             row["orderId"],
             row.get("symbol"),
