@@ -16,7 +16,10 @@ def _page(target: str, topic: str | None = None) -> str:
 @pytest.mark.parametrize(
     ("target", "words"),
     [
-        ("rows_judged_each.close_all", "rows at /data; those that succeeded have 0 or done at /sCode and true at /done, if it"),
+        (
+            "rows_judged_each.close_all",
+            "rows at /data; those that succeeded have 0 or done at /sCode and true at /done, if it",
+        ),
         ("rows_judged_each.close_all", "told apart by symbol and side"),
         ("rows_judged_each.close_all", "the code at /sCode or /error/code, by the error table; the message at /sMsg"),
         ("rows_judged_each.close_all", "must agree /code with the rows: 0 where all succeeded, 2 where some succeeded"),

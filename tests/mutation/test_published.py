@@ -16,7 +16,8 @@ def test_the_published_figures_are_of_all_mutants_that_there_are() -> None:
     assert found.keys() == {*EXCHANGES, "**all**"}
     for name in EXCHANGES:
         every, *verdicts = found[name]
-        assert every == len(mutants_of(name)) == sum(verdicts)
+        counted = len(mutants_of(name))  # all of them in the message of a failure would fill a screen
+        assert every == counted == sum(verdicts)
         assert verdicts[-1] == count_by_exchange(known())[name]
 
 
