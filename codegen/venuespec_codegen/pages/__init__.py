@@ -1,0 +1,1 @@
+"""Documentation pages, however damaged, to rows with their places."""
