@@ -6,7 +6,9 @@ from ..problems import Problem
 from ..read.source import Source
 from .blocks import Block, RawHeading, RawRemark, RawTable
 from .decode_page import decode_page
+from .html_blocks import html_blocks
 from .markdown_blocks import markdown_blocks
+from .media import Medium, medium_of
 from .page import Heading, Page, Remark, Table, Unreadable
 from .typed_rows import TypedRows
 
@@ -17,9 +19,15 @@ def read_page(path: str, content: bytes) -> Page | Unreadable:
     if isinstance(source, Problem):
         return Unreadable((source,))
     assembly = _Assembly(source, TypedRows(source))
-    for block in markdown_blocks(source.text):
+    for block in _blocks(source):
         assembly.take(block)
     return assembly.page()
+
+
+def _blocks(source: Source) -> tuple[Block, ...]:
+    if medium_of(source.path, source.text) is Medium.HTML:
+        return html_blocks(source.text, 0, len(source.text))
+    return markdown_blocks(source.text)
 
 
 @define
