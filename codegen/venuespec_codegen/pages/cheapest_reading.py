@@ -21,6 +21,8 @@ _EXCESS: Final = 1.0
 _EXCESS_TEXT: Final = 6.0
 _EXTRA: Final = 4.8
 _SMALL_LETTER: Final = 0.3
+_LONE_CELL: Final = 0.5
+_SHORT_CODE: Final = 4  # digits; a shorter number may well stand on a line of its own
 _SHORT_ROW: Final = 1.0
 _TEXT_PIPE: Final = {Break.PIPE: 4.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 0.0}
 _CELL_PIPE: Final = {Break.PIPE: 0.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 1.5}
@@ -166,10 +168,10 @@ class _Program:
             return cost
         if segment.closed or segment.opened:
             return cost + 1.0
-        return cost + (1.5 if self.layout.edges else 0.0)
+        return cost + (0.0 if not self.layout.edges else 6.0 if segment.behind else 1.5)
 
     def _line_as_text(self, segment: Segment, text: str) -> float:
-        cost = 2.0 if Column.CODE in self.layout.columns and is_code(text) else 0.0
+        cost = 2.0 if Column.CODE in self.layout.columns and is_code(text) and len(text) >= _SHORT_CODE else 0.0
         if segment.hard:
             return cost
         if segment.before is Break.PARAGRAPH:
@@ -186,7 +188,7 @@ class _Program:
             return 0.0
         cost = self._cell_cost(way, last)
         if way.column + 1 < self._behind:
-            cost += _SHORT_ROW + sum(self._empty[way.column + 1 :])
+            cost += _SHORT_ROW + sum(self._empty[way.column + 1 :]) + (0.0 if way.column else _LONE_CELL)
         return cost
 
     def _cell_cost(self, way: Step, last: int) -> float:

@@ -7,7 +7,7 @@ from typing import Final
 from ..problems.visible import width
 from .markdown_lines import Line
 
-_NARROWEST: Final = 32  # columns; nobody wraps text into less
+_WIDTHS: Final = range(32, 129)  # columns; nobody wraps text into less or more
 _BREAK: Final = 2  # blanks
 _LONGEST: Final = 2000  # characters; nobody wraps text into more
 
@@ -20,15 +20,19 @@ def are_wrapped(paragraphs: Sequence[Sequence[Line]]) -> bool:
     their length.
     """
     soft = [pair for lines in paragraphs for pair in pairwise(lines) if not pair[0].hard]
-    if not soft or all(line.text.endswith("|") and following.text.startswith("|") for line, following in soft):
+    if not soft or all(_is_row(line.text) and _is_row(following.text) for line, following in soft):
         return False
     lines = [line for lines in paragraphs for line in lines]
     return _all_full(soft, lines, len) or _all_full(soft, lines, _columns)
 
 
+def _is_row(text: str) -> bool:
+    return text.startswith("|") and text.endswith("|")
+
+
 def _all_full(soft: Sequence[tuple[Line, Line]], lines: Sequence[Line], measure: Callable[[str], int]) -> bool:
     room = max((measure(line.text) for line in lines if " " in line.text), default=0)
-    return room >= _NARROWEST and all(
+    return room in _WIDTHS and all(
         measure(line.text) + 1 + measure(_word(following.text)) + _kept(following) > room for line, following in soft
     )
 
