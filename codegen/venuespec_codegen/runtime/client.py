@@ -155,8 +155,8 @@ class BaseClient(Generic[ContextT, SignerT]):
 
         Raises:
             InvalidRequest: The request breaks a rule; nothing was sent.
-            NotSent: No byte can have reached the exchange; ``Unresolved`` where an earlier call for the same position
-                is under way or has no known outcome.
+            NotSent: No byte can have reached the exchange; ``Unresolved`` where an earlier call, of any endpoint and
+                perhaps for the same position, is under way or has no known outcome.
             Rejected: The exchange refused; ``Throttled`` where a rate limit is the reason, the client's own included.
             OutcomeUnknown: It was sent, and nobody can say what happened.
         """

@@ -246,7 +246,10 @@ class OutcomeUnknown(VenueError):
 
 
 class Unresolved(NotSent):
-    """Not sent, because an earlier call for the same position is under way or has no known outcome.
+    """Not sent, because an earlier call, perhaps for the same position, is under way or has no known outcome.
+
+    It may be a call of another endpoint: what two calls name differently cannot be told apart. Find out what became of
+    the earlier one, then tell the client with ``resolve(error.pending)``.
 
     Attributes:
         pending: The earlier call's outcome where it has ended unknown; ``None`` while it is under way.
