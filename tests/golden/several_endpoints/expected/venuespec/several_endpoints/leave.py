@@ -35,7 +35,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(),
-    idempotent=False,
 )
 
 
@@ -87,10 +86,7 @@ class LeaveRequest:
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return LeaveResponse(
-            row.get("symbol"),
-            value,
-        )
+        return LeaveResponse(row.get("symbol"), value)
 
 
 @frozen

@@ -101,10 +101,7 @@ class LookRequest:
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return LookResponse(
-            row.get("symbol"),
-            value,
-        )
+        return LookResponse(row.get("symbol"), value)
 
 
 @frozen

@@ -37,7 +37,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("positionId", None),),
-    idempotent=False,
 )
 
 
@@ -100,10 +99,7 @@ class ShutOneRequest:
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return ShutOneResponse(
-            row.get("symbol"),
-            value,
-        )
+        return ShutOneResponse(row.get("symbol"), value)
 
 
 @frozen
