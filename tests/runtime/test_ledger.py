@@ -3,8 +3,9 @@ import asyncio
 import pytest
 
 from venuespec_codegen.runtime.calls import Attempt
-from venuespec_codegen.runtime.errors import Doubt, NotSent, OutcomeUnknown, Unresolved
+from venuespec_codegen.runtime.errors import NotSent, OutcomeUnknown, Unresolved
 from venuespec_codegen.runtime.ledger import Ledger
+from venuespec_codegen.runtime.verdicts import Doubt
 
 from .calls_of_endpoints import Key, attempt
 

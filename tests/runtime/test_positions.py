@@ -13,8 +13,8 @@ from venuespec_codegen.runtime.positions import may_be_same, target_of
 
 from .calls_of_endpoints import Key, attempt
 
-_VALUES: Final = ("A", "B")
-_NAMES: Final = ("instId", "positionId", "side")
+_VALUES: Final[tuple[Scalar, ...]] = ("A", "B")
+_NAMES: Final[tuple[str, ...]] = ("instId", "positionId", "side")
 Call = tuple[str, Key, Mapping[str, Scalar]]
 
 

@@ -4,11 +4,12 @@ from typing import Protocol, TypeGuard
 
 from .calls import ABSENT, Absent, AnyRequest, Attempt, Operation, Reply, at, shortened
 from .error_table import Row, refusal
-from .errors import Code, Doubt, OutcomeUnknown, Refusal, Rejected, Throttled
+from .errors import Code, OutcomeUnknown, Rejected, Throttled
 from .limit_headers import read_limits
 from .replies import NotSuccess, RowsDecide
 from .scrubbing import HIDDEN, Scrubber
 from .strict_json import JsonValue
+from .verdicts import Doubt, Refusal
 
 _OK = 200
 _FIRST_REFUSAL, _FIRST_SERVER_ERROR = 400, 500

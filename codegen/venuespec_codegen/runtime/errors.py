@@ -5,13 +5,11 @@ at those never repeats an order.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
 
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from .row_failure import RowFailure
+from .verdicts import Doubt, Refusal
 
 Scalar = str | int | bool
 Code = str | int
@@ -98,29 +96,6 @@ class NotSent(NotExecuted):
         super().__init__(f"{exchange} {endpoint} was not sent: {reason}")
 
 
-class Refusal(NamedTuple):
-    """What the error table says about one code, and what the reply said beside it.
-
-    ``code`` is a member of the exchange's ``ErrorCode``, or the raw code where the table does not know it.
-    """
-
-    code: Code
-    name: str
-    kind: str
-    category: str
-    retry: str
-    description: str
-    advice: str
-    message: str
-    captured: Mapping[str, str | int]
-    http_status: int | None
-    position_gone: bool
-    retry_at: datetime | None
-    retry_after: timedelta | None
-    limits: tuple[LimitStatus, ...] = ()
-    failed: "tuple[RowFailure, ...]" = ()
-
-
 class Rejected(NotExecuted):
     """The exchange answered, and its answer means that nothing was executed.
 
@@ -177,22 +152,6 @@ class Throttled(Rejected):
         super().__init__(exchange, endpoint, parameters, refusal)
         self.retry_at = refusal.retry_at
         self.retry_after = refusal.retry_after
-
-
-class Doubt(NamedTuple):
-    """Why nobody can say what a call did.
-
-    ``phase`` is how far the call had come; ``code`` and ``name`` are set where the exchange answered with a code.
-    """
-
-    reason: str
-    phase: str
-    http_status: int | None = None
-    excerpt: str = ""
-    code: Code | None = None
-    name: str | None = None
-    message: str = ""
-    limits: tuple[LimitStatus, ...] = ()
 
 
 class OutcomeUnknown(VenueError):

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TypeVar
 
 from attrs import frozen
 
-from .errors import Doubt, OutcomeUnknown, Scalar, Violation
+from .errors import OutcomeUnknown, Scalar, Violation
 from .prepared import PreparedRequest
 from .scrubbing import Scrubber
 from .strict_json import JsonValue
+from .verdicts import Doubt
 
 if TYPE_CHECKING:
     from .error_table import ErrorTable
