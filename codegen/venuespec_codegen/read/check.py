@@ -18,8 +18,9 @@ from .source import Source
 
 Data: TypeAlias = str | int | bool | list["Data"] | dict[str, "Data"]
 
-
 _LONGEST_GUESS = 80
+# A help line that describes more keys than these is not read.
+_DESCRIBED = 2
 
 
 @frozen
@@ -119,6 +120,8 @@ class _Checker:
         self._report("E102", anchor, message, self._what_to_add(names, properties))
 
     def _what_to_add(self, names: list[str], properties: Mapping[str, Shape]) -> str:
+        if len(names) > _DESCRIBED:
+            return "add them; specs/REFERENCE.md describes each and has an example"
         described = (f"`{name}`: {self.shapes.follow(properties[name]).get('description', '')}" for name in names)
         return "add " + " ".join(described)
 
