@@ -81,6 +81,21 @@ def checked_shapes(path: str, text: str) -> str:
     return text
 
 
+def end_of_sayings(text: str) -> int:
+    """Return where a module's head of comments and docstring ends."""
+    end = 0
+    for found in _SAYINGS.finditer(text):
+        if text[end : found.start()].strip():
+            break
+        end = found.end()
+    return end
+
+
+def code_of(text: str, start: int) -> str:
+    """Return the code that stands in a text from ``start`` on, without its strings and comments."""
+    return "".join(part for part in _SAYINGS.split(text[start:]) if part)
+
+
 def _is_shape(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Name) and node.func.id == "TypedDict"

@@ -55,8 +55,9 @@ def wire_source(exchange: Exchange, header: str) -> str:
     _MADE.update(zip(unknown, _made(unknown), strict=True))
     classes = [_MADE[shapes[name]].named(name, str(schema["description"])) for name, schema in schemas.items()]
     imported = "NotRequired, TypedDict" if any("NotRequired[" in one for one in classes) else "TypedDict"
-    first = f"{header}\n\nfrom __future__ import annotations\n\nfrom typing import {imported}\n"
-    return "\n\n".join((first, *classes))
+    imports = f"from __future__ import annotations\n\nfrom typing import {imported}\n"
+    classes_text = "\n\n".join(classes)
+    return f"{header}\n\n{imports}\n{classes_text}"
 
 
 def _made(shapes: Sequence[str]) -> list[_Shape]:
