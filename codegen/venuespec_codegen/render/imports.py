@@ -6,6 +6,7 @@ wrong where a field has an imported name; ruff has the last word on every file (
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from .structure import code_of, end_of_sayings
@@ -13,9 +14,10 @@ from .structure import code_of, end_of_sayings
 _STATEMENT: Final = re.compile(
     r"import (?P<module>[\w.]+)\n|from (?P<source>[\w.]+) import (?:\((?P<several>[\w\s,]+)\)|(?P<names>[\w, ]+))\n|\n"
 )
-_NAME: Final = re.compile(r"(?<![.\w])[A-Za-z_]\w*", re.ASCII)
+# With the dot before it: what begins with one is an attribute, and nothing that is imported is called so.
+_NAME: Final = re.compile(r"\.?\w+", re.ASCII)
 # Where names stand in strings: those that a module publishes, and those in f-strings.
-_SPOKEN: Final = re.compile(r'^__all__ = \[[^\]]*\]|(?<![A-Za-z0-9_])f"[^"\n]*"', re.MULTILINE)
+_SPOKEN: Final = re.compile(r'__all__ = \[[^\]]*\]|f"[^"\n]*"')
 _THIRD_PARTY: Final = frozenset({"attrs"})
 _DIGITS: Final = re.compile(r"([0-9]+)")
 _WIDTH: Final = 120
@@ -38,7 +40,7 @@ def with_exact_imports(source: str) -> str:
 
 def _block(imported: dict[str, set[str]], occurring: set[str]) -> str:
     sections: dict[int, list[str]] = {}
-    for module in sorted(imported, key=lambda module: _place(module, imported[module])):
+    for module in sorted(imported, key=lambda module: _place(module, whole=not imported[module])):
         sections.setdefault(_section(module), []).extend(_statement(module, imported[module], occurring))
     return "\n".join("".join(lines) for _, lines in sorted(sections.items()) if lines)
 
@@ -66,12 +68,14 @@ def _section(module: str) -> int:
     return 1 if module in _THIRD_PARTY else 0
 
 
-def _place(module: str, names: set[str]) -> tuple[bool, int, tuple[object, ...]]:
+@cache
+def _place(module: str, *, whole: bool) -> tuple[bool, int, tuple[object, ...]]:
     """Whole modules first, then what is farthest away."""
     own = module.lstrip(".")
-    return bool(names), len(own) - len(module), _natural(own)
+    return not whole, len(own) - len(module), _natural(own)
 
 
+@cache
 def _place_of_name(name: str) -> tuple[int, tuple[object, ...], tuple[object, ...]]:
     """Constants, classes, all others."""
     kind = 0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2
