@@ -56,7 +56,7 @@ def _start_process() -> None:
 
 
 def _uncollected(work: Callable[[SpecFolder], Result], folder: SpecFolder) -> Result:
-    """Work on one exchange without looking for circles: next to nothing ends in one, and it took a sixth of the time."""
+    """Work on one exchange and look for no circles: next to nothing ends in one, and it took a sixth of the time."""
     was_collecting = gc.isenabled()
     gc.disable()
     try:
