@@ -25,8 +25,8 @@ class JointRules:
     """The old rules and then the new ones, ``split`` telling where those begin, read over shared variables.
 
     ``old_names`` maps what the old side calls its parameters to their names here, ``old_values`` what is spelled
-    otherwise here to the old spelling. ``old_only`` and ``new_only`` are variables that stand for parameters of one side; ``usable`` holds the
-    choices that a value shows and both sides take.
+    otherwise here to the old spelling. ``old_only`` and ``new_only`` are variables that stand for parameters of one
+    side; ``usable`` holds the choices that a value shows and both sides take.
     """
 
     rules: tuple[Rule, ...]
@@ -78,12 +78,12 @@ def _respelled(
     for name in sorted(common):
         before, after = old[name].enumeration, new[name].enumeration
         if before is not None and after is not None:
-            yield of_parameter(name), dict(respelled(before, after))
+            yield of_parameter(name), {**respelled(before, after)}
     facts = {one.wire_name: one for one in pair.exchange.new.context}
     for fact in pair.exchange.old.context:
         if fact.wire_name in facts:
             spelled = respelled(fact.enumeration, facts[fact.wire_name].enumeration)
-            yield of_context(fact.wire_name), dict(spelled)
+            yield of_context(fact.wire_name), {**spelled}
 
 
 def _common(old: Parameter, new: Parameter) -> Parameter:
@@ -147,7 +147,8 @@ def _vocabulary(subjects: Subjects, common: set[str]) -> Vocabulary:
             values[of_parameter(name)] = frozenset(enumeration.values)
     for fact in subjects.context.values():
         values[of_context(fact.wire_name)] = frozenset(fact.enumeration.values)
-    return Vocabulary(frozenset(common), values)
+    always = frozenset(name for name in common if subjects.parameters[name].required)
+    return Vocabulary(frozenset(common), always, values)
 
 
 def _variables(readings: Readings, names: set[str]) -> frozenset[int]:

@@ -56,22 +56,6 @@ MEMBER_RENAMED: Final = Kind(
     Wire.NONE,
     "param.enum.member-renamed",
 )
-CLASS_RENAMED: Final = Kind(
-    "param.enum.class-renamed",
-    _GROUP,
-    "a list of values that stays, and goes by another class name in Python",
-    Caller.SOURCE,
-    Wire.NONE,
-    "param.enum.class-renamed",
-)
-REORDERED: Final = Kind(
-    "param.enum.reordered",
-    _GROUP,
-    "the same values in another order, which is that in which Python lists the members",
-    Caller.NONE,
-    Wire.NONE,
-    "param.enum.reordered",
-)
 KINDS: Final[tuple[Kind, ...]] = (
     INTRODUCED,
     DROPPED,
@@ -79,6 +63,4 @@ KINDS: Final[tuple[Kind, ...]] = (
     VALUE_REMOVED,
     VALUE_RESPELLED,
     MEMBER_RENAMED,
-    CLASS_RENAMED,
-    REORDERED,
 )

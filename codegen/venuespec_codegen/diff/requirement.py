@@ -11,6 +11,7 @@ from ..resolve.claims import Readings
 from ..resolve.clauses import Clause, Effort, TooLargeError, situations, solve
 from ..resolve.conditions import Subjects
 from ..resolve.rule_witness import witness
+from .rule_wording import directly_demanded
 
 _STEPS: Final = 20_000
 
@@ -32,21 +33,18 @@ class Requirement:
 
 
 class Requirements:
-    """When each parameter of one call must be there.
-
-    A demand for one of several parameters requires none of them, except where ``of_groups`` is asked for.
-    """
+    """When each parameter of one call must be there; a demand for one of several parameters requires none of them."""
 
     def __init__(self, rules: Sequence[Rule], subjects: Subjects, steps: int = _STEPS) -> None:
         self._readings = Readings(rules, subjects)
         self._steps = steps
 
-    def of(self, parameter: Parameter, *, of_groups: bool = False) -> Requirement:
+    def of(self, parameter: Parameter) -> Requirement:
         """Say when a parameter of the call must be there."""
         if parameter.required:
             return Requirement(Level.ALWAYS)
         name = parameter.wire_name
-        rules = [index for index, one in enumerate(self._readings.rules) if _demands(one.rule, name, groups=of_groups)]
+        rules = [index for index, one in enumerate(self._readings.rules) if name in directly_demanded(one.rule)]
         if not rules:
             return Requirement(Level.NEVER)
         try:
@@ -93,8 +91,3 @@ class Requirements:
 
     def _kept(self, rules: Sequence[int]) -> list[Clause]:
         return [clause for index in rules for clause in self._readings.rules[index].kept]
-
-
-def _demands(rule: Rule, name: str, *, groups: bool) -> bool:
-    beside = (one for _, names in rule.dependent_required for one in names)
-    return name in rule.required or name in beside or (groups and name in (*rule.one_of, *rule.any_of))

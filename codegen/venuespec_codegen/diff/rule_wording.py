@@ -65,6 +65,11 @@ def _respelled(values: tuple[Scalar, ...], new: Mapping[Scalar, Scalar]) -> tupl
     return tuple(new.get(value, value) if isinstance(value, str) else value for value in values)
 
 
+def directly_demanded(rule: Rule) -> frozenset[str]:
+    """Return the parameters that a rule demands by name, not as one of several."""
+    return frozenset((*rule.required, *(name for _, names in rule.dependent_required for name in names)))
+
+
 def sorted_out(rule: Rule) -> Rule:
     """Return a rule without its prose, and with everything in one order, so that nothing but its meaning is left."""
     return evolve(
@@ -93,9 +98,13 @@ def _sorted_values(values: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
 
 @frozen
 class Vocabulary:
-    """What both sides can say: the parameters, and the values of those subjects that have a list of them."""
+    """What both sides can say: the parameters, and the values of those subjects that have a list of them.
+
+    ``always`` are parameters that need no rule to be there.
+    """
 
     parameters: frozenset[str]
+    always: frozenset[str]
     values: Mapping[Subject, frozenset[Scalar]]
 
     def reduced(self, rule: Rule) -> Rule | None:
@@ -108,15 +117,15 @@ class Vocabulary:
             rule,
             when=tuple(when),
             unless=tuple(unless) if all(one.values for one in unless) else (),
-            required=self._known(rule.required),
+            required=self._missable(rule.required),
             forbidden=self._known(rule.forbidden),
             enum=tuple((name, self._left(name, values)) for name, values in rule.enum if name in self.parameters),
             one_of=self._known(rule.one_of),
-            any_of=self._known(rule.any_of),
+            any_of=() if self.always.intersection(rule.any_of) else self._known(rule.any_of),
             dependent_required=tuple(
                 (name, left)
                 for name, names in rule.dependent_required
-                if name in self.parameters and (left := self._known(names))
+                if name in self.parameters and (left := self._missable(names))
             ),
         )
         demands = (kept.required, kept.forbidden, kept.enum, kept.one_of, kept.any_of, kept.dependent_required)
@@ -133,6 +142,9 @@ class Vocabulary:
     def _left(self, name: str, values: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
         common = self.values.get(of_parameter(name))
         return values if common is None else tuple(one for one in values if one in common)
+
+    def _missable(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in self._known(names) if name not in self.always)
 
     def _known(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(name for name in names if name in self.parameters)

@@ -8,7 +8,7 @@ from attrs import evolve
 from ..model import Parameter
 from ..resolve.conditions import subjects_of
 from .finding import Caller, Finding, Kind, Wire
-from .joint_rules import old_derived
+from .joint_rules import join_rules, old_derived
 from .kinds_presence import (
     ADDED_CONDITIONAL,
     ADDED_OPTIONAL,
@@ -23,6 +23,7 @@ from .kinds_presence import (
 )
 from .pairing import EndpointPair
 from .requirement import Level, Requirement, Requirements
+from .rule_sets import Difference, RuleSets
 from .subjects import of_parameter
 
 _ADDED: Final[Mapping[Level, Kind]] = {
@@ -44,22 +45,23 @@ _WORDS: Final[Mapping[Level, str]] = {
     Level.ALWAYS: "required",
 }
 
+# Only what is required of itself has no default in Python; what rules demand is missed when a request is made.
+_BY_RULES: Final = Caller.BEHAVIOUR
+
 
 def compare_presence(pair: EndpointPair) -> Iterator[Finding]:
     """Yield parameters that came, went, or must be there in other cases than before.
 
-    A parameter that signing fills in is none to callers: when it takes one over, they lose it.
+    Who supplies a parameter that both sides have is not looked at.
     """
     before, after = _requirements(pair)
     for sides in pair.parameters:
-        old, new = _passed(sides.old), _passed(sides.new)
-        if old is None and new is None:
-            yield from _signed(pair, sides.old, sides.new)
+        old, new = sides.old, sides.new
+        if old is None and new is not None:
+            yield _added(pair, new, after.of(new))
         elif new is None and old is not None:
-            yield _removed(pair, old, sides.new)
-        elif old is None and new is not None:
-            yield _added(pair, new, after.of(new, of_groups=True), sides.old)
-        elif old is not None and new is not None:
+            yield _removed(pair, old)
+        elif old is not None and new is not None and not (old.supplied_by_auth or new.supplied_by_auth):
             yield from _changed(pair, old, new, before.of(_named(old, new)), after.of(new))
 
 
@@ -81,60 +83,54 @@ def _named(old: Parameter, new: Parameter) -> Parameter:
     return evolve(old, wire_name=new.wire_name)
 
 
-def _passed(parameter: Parameter | None) -> Parameter | None:
-    return None if parameter is None or parameter.supplied_by_auth else parameter
-
-
-def _signed(pair: EndpointPair, old: Parameter | None, new: Parameter | None) -> Iterator[Finding]:
-    """Yield a parameter that callers have never passed, where only one side has it."""
-    if old is None and new is not None:
-        wire = Wire.BREAK if new.required else Wire.SAFE
-        subject = of_parameter(pair, new.wire_name)
-        kind = ADDED_REQUIRED if new.required else ADDED_OPTIONAL
-        message = "a new parameter, which signing fills in"
-        yield Finding(kind, subject, message, pair.old.span, new.span, caller=Caller.SAFE, wire=wire)
-    elif new is None and old is not None:
-        subject, message = of_parameter(pair, old.wire_name), "signing fills this parameter in no more: it is gone"
-        yield Finding(REMOVED, subject, message, old.span, pair.new.span, caller=Caller.SAFE)
-
-
-def _added(pair: EndpointPair, new: Parameter, requirement: Requirement, signed: Parameter | None) -> Finding:
+def _added(pair: EndpointPair, new: Parameter, requirement: Requirement) -> Finding:
+    if requirement.level is Level.NEVER:
+        requirement = _as_one_of_several(pair, new)
     level = requirement.level
-    message = {
-        Level.NEVER: "a new parameter, which may be left out",
-        Level.CONDITIONAL: "a new parameter, which rules demand in some cases",
-        Level.ALWAYS: "a new parameter, which must always be there",
-    }[level]
-    if signed is not None:
-        message += "; signing filled it in before"
-    # Only what is required of itself has no default in Python; what rules demand is missed when a request is made.
-    caller = Caller.BEHAVIOUR if level is Level.ALWAYS and not new.required else _ADDED[level].caller
+    caller = _ADDED[level].caller
+    if new.supplied_by_auth:
+        message, caller = f"a new parameter, {_WORDS[level]}, which signing fills in", Caller.SAFE
+    else:
+        message = f"a new parameter, {_WORDS[level]}"
+        message += _maybe(new.wire_name, {new: old for old, new in pair.maybe_renamed.items()}, "was")
+    if level is Level.ALWAYS and not new.required:
+        caller = _BY_RULES
     return Finding(
         _ADDED[level],
         of_parameter(pair, new.wire_name),
-        message + _maybe(new.wire_name, {new: old for old, new in pair.maybe_renamed.items()}, "was"),
-        pair.old.span if signed is None else signed.span,
+        message,
+        pair.old.span,
         new.span,
         after=level.value,
-        witnesses=_lines(requirement),
+        witnesses=_lines(requirement, "demanded"),
         caller=caller,
     )
 
 
-def _removed(pair: EndpointPair, old: Parameter, signed: Parameter | None) -> Finding:
-    message = "callers can no longer pass it" + ("; signing fills it in" if signed is not None else "")
-    return Finding(
-        REMOVED,
-        of_parameter(pair, old.wire_name),
-        message + _maybe(old.wire_name, pair.maybe_renamed, "is now"),
-        old.span,
-        pair.new.span if signed is None else signed.span,
-    )
+def _as_one_of_several(pair: EndpointPair, new: Parameter) -> Requirement:
+    """Say whether a new parameter would help where rules now want one of several: what was accepted is refused."""
+    if any(new.wire_name in (*rule.one_of, *rule.any_of) for rule in pair.new.rules):
+        joint = join_rules(pair)
+        for index, rule in list(enumerate(joint.rules))[joint.split :]:
+            if new.wire_name in (*rule.one_of, *rule.any_of) and RuleSets(joint).difference(index) is None:
+                found = RuleSets(joint, strict=True).difference(index)
+                if isinstance(found, Difference):
+                    return Requirement(Level.CONDITIONAL, found.line)
+    return Requirement(Level.NEVER)
+
+
+def _removed(pair: EndpointPair, old: Parameter) -> Finding:
+    subject = of_parameter(pair, old.wire_name)
+    if old.supplied_by_auth:
+        message = "signing filled in this parameter, and it is gone"
+        return Finding(REMOVED, subject, message, old.span, pair.new.span, old.wire_name, caller=Caller.SAFE)
+    message = "callers can no longer pass it" + _maybe(old.wire_name, pair.maybe_renamed, "is now")
+    return Finding(REMOVED, subject, message, old.span, pair.new.span, old.wire_name)
 
 
 def _maybe(name: str, other_names: Mapping[str, str], verb: str) -> str:
     other = other_names.get(name)
-    return f"; maybe it {verb} `{other}`: nobody can be sure without `renamedFrom`" if other else ""
+    return f"; maybe it {verb} `{other}`: only `renamedFrom` makes that certain" if other else ""
 
 
 def _changed(
@@ -152,7 +148,7 @@ def _changed(
             before.level.value,
             after.level.value,
             _lines(before, "demanded before") or _lines(after, "demanded now"),
-            caller=Caller.BEHAVIOUR if after.level is Level.ALWAYS and not new.required else kind.caller,
+            caller=_BY_RULES if after.level is Level.ALWAYS and not new.required else kind.caller,
         )
     elif old.required is not new.required:
         # Rules demanded it in all cases anyway: nothing changes but who says so, the signature or the rules.
@@ -163,5 +159,5 @@ def _changed(
         yield Finding(kind, subject, message, old.span, new.span, wire=Wire.NONE)
 
 
-def _lines(requirement: Requirement, verdict: str = "demanded") -> tuple[str, ...]:
+def _lines(requirement: Requirement, verdict: str) -> tuple[str, ...]:
     return (f"{requirement.line}: {verdict}",) if requirement.line else ()

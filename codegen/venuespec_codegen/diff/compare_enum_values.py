@@ -6,7 +6,7 @@ from attrs import evolve
 
 from ..model import Enumeration, Parameter, ScalarType
 from .finding import Caller, Finding, Kind
-from .kinds_enum import DROPPED, INTRODUCED, REORDERED, VALUE_ADDED, VALUE_REMOVED, VALUE_RESPELLED
+from .kinds_enum import DROPPED, INTRODUCED, MEMBER_RENAMED, VALUE_ADDED, VALUE_REMOVED, VALUE_RESPELLED
 from .pairing import EndpointPair
 from .respelling import respelled
 from .subjects import of_parameter
@@ -48,9 +48,12 @@ def _values(
     for value in there.values:
         if value not in here.values and value not in spelled.values():
             yield _finding(VALUE_ADDED, pair, old, new, f"{shown_text(value)} is accepted now", after=value)
-    if here.values != there.values and sorted(here.values) == sorted(there.values):
-        message = "the same values in another order"
-        yield _finding(REORDERED, pair, old, new, message, before=_listed(here), after=_listed(there))
+    members = {one.value: one.name for one in there.members}
+    for member in here.members:
+        name = members.get(member.value, member.name)
+        if name != member.name:
+            message = f"the member of {shown_text(member.value)} was {member.name} and is {name}"
+            yield _finding(MEMBER_RENAMED, pair, old, new, message, before=member.name, after=name)
 
 
 def _listed(enumeration: Enumeration) -> str:

@@ -6,8 +6,10 @@ from typing import Final
 from attrs import evolve, frozen
 
 from ..model import Rule, SubjectKind
+from .compare_presence import changed_requirements
 from .finding import Finding, Kind, Wire
 from .joint_rules import join_rules
+from .kinds_docs import REORDERED
 from .kinds_rule import (
     CONTEXT_ADDED,
     CONTEXT_REMOVED,
@@ -19,7 +21,6 @@ from .kinds_rule import (
     UNDECIDABLE,
 )
 from .pairing import EndpointPair
-from .presence import changed_requirements
 from .rule_examples import example_of
 from .rule_pairs import RuleEdit, pair_rules
 from .rule_sets import Difference, RuleSets, Undecided
@@ -33,6 +34,7 @@ _MESSAGES: Final = {
     LOOSENED: "requests that were refused are accepted",
     INCOMPARABLE: "some requests are newly refused, others newly accepted",
     REWRITTEN: "it is written differently and refuses the same requests",
+    REORDERED: "its lists are in another order",
     ID_CHANGED: "violations carry another id, and the same requests are refused",
 }
 
@@ -74,33 +76,36 @@ class RuleComparison:
         yield from map(self._effect, telling)
         silent = [one.edit for one in judged if not one.has_effect and not self._is_echo(one.edit)]
         yield from self._rewritten(silent, taken_up=any(self._is_moved(one.edit) for one in telling))
-        if not edits and self._moved_about():
-            yield self._finding(REWRITTEN, "rules", "they stand in another order", [RuleEdit(0, self._joint.split)])
+        old, new = self._joint.rules[: self._joint.split], self._joint.rules[self._joint.split :]
+        if not edits and [rule.id for rule in old] != [rule.id for rule in new]:
+            subject, message = of_part(self._pair, "rules"), "they stand in another order, which is that of violations"
+            yield Finding(REORDERED, subject, message, self._pair.old.span, self._pair.new.span)
 
     def _is_echo(self, edit: RuleEdit) -> bool:
         """Say whether a change of a parameter or fact says all about an edit: without it there would be an effect."""
         reduce, (old, new) = self._joint.vocabulary.reduced, self._rules(edit)
         if (old and reduce(old)) == (new and reduce(new)):
-            return old is None or new is None or sorted_out(old) != sorted_out(new)
-        return bool(self._excused) and _judge(RuleSets(self._joint), edit).has_effect
+            return not self._is_order(edit)
+        return _judge(RuleSets(self._joint, strict=True), edit).has_effect
 
     def _rules(self, edit: RuleEdit) -> tuple[Rule | None, Rule | None]:
         old = None if edit.old is None else self._joint.rules[edit.old]
         return old, None if edit.new is None else self._joint.rules[edit.new]
 
+    def _is_order(self, edit: RuleEdit) -> bool:
+        old, new = self._rules(edit)
+        return old is not None and new is not None and sorted_out(old) == sorted_out(new)
+
     def _is_moved(self, edit: RuleEdit) -> bool:
         old, new = self._rules(edit)
         return old is None or new is None or old.id != new.id
-
-    def _moved_about(self) -> bool:
-        old, new = self._joint.rules[: self._joint.split], self._joint.rules[self._joint.split :]
-        return [rule.id for rule in old] != [rule.id for rule in new]
 
     def _rewritten(self, edits: Sequence[RuleEdit], *, taken_up: bool) -> Iterator[Finding]:
         """Yield edits that change nothing; rules that became others are one edit, unless ``taken_up`` by a finding."""
         for one in edits:
             if not self._is_moved(one):
-                yield self._finding(REWRITTEN, self._named([one]), _MESSAGES[REWRITTEN], [one])
+                kind = REORDERED if self._is_order(one) else REWRITTEN
+                yield self._finding(kind, self._named([one]), _MESSAGES[kind], [one])
         moved = [one for one in edits if self._is_moved(one)]
         whole = [one for one in moved if one.old is not None and one.new is not None]
         if len(moved) == len(whole) or taken_up:
@@ -155,7 +160,7 @@ class RuleComparison:
 
     def _named(self, edits: Sequence[RuleEdit]) -> str:
         found = [self._rules(one) for one in edits]
-        ids = dict.fromkeys((new or old).id for old, new in found if new or old)
+        ids = list(dict.fromkeys(one.id for old, new in found if (one := new or old) is not None))
         return f"rule {ids[0]}" if len(ids) == 1 else f"rules {', '.join(ids)}"
 
     def _finding(self, kind: Kind, part: str, message: str, edits: Sequence[RuleEdit]) -> Finding:
