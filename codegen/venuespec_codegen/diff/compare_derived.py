@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..model import DerivedFact, Exchange, Match
 from ..problems import Span
 from ..resolve.pattern_language import EndlessWalkError, Language, language, walk
 from . import kinds_exchange as kinds
-from .finding import Finding, Kind
+from .derived_effects import effects_on_rules
+from .finding import Finding, Wire
 from .pairing import ExchangePair
 from .subjects import of_part
 from .witness import shown_text
@@ -20,23 +21,35 @@ _EFFORT: Final = 200_000
 
 
 def compare_derived(pair: ExchangePair) -> Iterator[Finding]:
-    """Yield facts that came, went, or are read off other texts than before; what rules make of it is not looked at."""
+    """Yield facts that came, went, or are read off other texts than before, and what rules make of the latter."""
     here, there = ({one.wire_name: one for one in side.derived} for side in (pair.old, pair.new))
     for name in {**here, **there}:
         old, new = here.get(name), there.get(name)
         before, after = _written(old), _written(new)
-        if before != after:
-            readings = _compare(pair, old, new) if old is not None and new is not None else None
-            yield Finding(
-                _kind(old, new, readings),
-                of_part(pair, f"derived.{name}"),
-                change("how it is read", before, after),
-                _span(old, pair.old),
-                _span(new, pair.new),
-                before,
-                after,
-                () if readings is None else _lines(readings),
-            )
+        if before == after:
+            continue
+        subject, spans = of_part(pair, f"derived.{name}"), (_span(old, pair.old), _span(new, pair.new))
+        if old is not None and new is not None:
+            yield _changed(Finding(kinds.DERIVED_CHANGED, subject, "", *spans, before, after), pair, old, new)
+        else:
+            kind = kinds.DERIVED_ADDED if old is None else kinds.DERIVED_REMOVED
+            yield Finding(kind, subject, change("how it is read", before, after), *spans, before, after)
+
+
+def _changed(finding: Finding, pair: ExchangePair, old: DerivedFact, new: DerivedFact) -> Finding:
+    readings = _compare(pair, old, new)
+    if readings.decided and not readings.texts and old.parameter == new.parameter:
+        message = "written differently, and the same is read off every text"
+        return evolve(finding, kind=kinds.DERIVED_REWRITTEN, message=message)
+    effects = tuple(effects_on_rules(pair.new, old))
+    verdicts = {line.accepted for line in effects}
+    wire = finding.kind.wire if not verdicts else Wire.SAFE if verdicts == {True} else Wire.BREAK
+    return evolve(
+        finding,
+        message="some texts are read differently, so other rules and limits apply",
+        witnesses=(*_lines(readings), *(effect.line for effect in effects)),
+        wire=wire,
+    )
 
 
 @frozen
@@ -45,15 +58,6 @@ class _Readings:
 
     texts: tuple[tuple[str, str | None, str | None], ...]
     decided: bool
-
-
-def _kind(old: DerivedFact | None, new: DerivedFact | None, readings: _Readings | None) -> Kind:
-    if old is None:
-        return kinds.DERIVED_ADDED
-    if new is None:
-        return kinds.DERIVED_REMOVED
-    same = readings is not None and readings.decided and not readings.texts and old.parameter == new.parameter
-    return kinds.DERIVED_REWRITTEN if same else kinds.DERIVED_CHANGED
 
 
 def _lines(readings: _Readings) -> tuple[str, ...]:

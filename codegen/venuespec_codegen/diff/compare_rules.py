@@ -164,16 +164,16 @@ class RuleComparison:
         return f"rule {ids[0]}" if len(ids) == 1 else f"rules {', '.join(ids)}"
 
     def _finding(self, kind: Kind, part: str, message: str, edits: Sequence[RuleEdit]) -> Finding:
-        olds, news = zip(*(self._rules(one) for one in edits), strict=True)
-        old, new = next(filter(None, olds), None), next(filter(None, news), None)
+        found = [self._rules(one) for one in edits]
+        olds, news = [old for old, _ in found if old is not None], [new for _, new in found if new is not None]
         return Finding(
             kind,
             of_part(self._pair, part),
             message,
-            self._pair.old.span if old is None else old.span,
-            self._pair.new.span if new is None else new.span,
-            "; ".join(written(one) for one in olds if one),
-            "; ".join(written(one) for one in news if one),
+            olds[0].span if olds else self._pair.old.span,
+            news[0].span if news else self._pair.new.span,
+            "; ".join(map(written, olds)),
+            "; ".join(map(written, news)),
         )
 
 

@@ -16,7 +16,7 @@ from ..resolve.conditions import Subjects
 from ..resolve.fit import misfit
 from .pairing import EndpointPair
 from .respelling import respelled
-from .rule_wording import Vocabulary, of_context, of_parameter, reworded
+from .rule_wording import Respelled, Vocabulary, of_context, of_parameter, respell, reworded
 from .text_sets import compare_texts
 
 
@@ -34,7 +34,7 @@ class JointRules:
     readings: Readings
     vocabulary: Vocabulary
     old_names: Mapping[str, str]
-    old_values: Mapping[Subject, Mapping[Scalar, Scalar]]
+    old_values: Respelled
     old_only: frozenset[int]
     new_only: frozenset[int]
     usable: Domains
@@ -74,16 +74,16 @@ def _passed(endpoint: Endpoint) -> dict[str, Parameter]:
 
 def _respelled(
     pair: EndpointPair, old: Mapping[str, Parameter], new: Mapping[str, Parameter], common: set[str]
-) -> Iterator[tuple[Subject, dict[Scalar, Scalar]]]:
+) -> Iterator[tuple[Subject, Mapping[str, str]]]:
     for name in sorted(common):
         before, after = old[name].enumeration, new[name].enumeration
         if before is not None and after is not None:
-            yield of_parameter(name), {**respelled(before, after)}
+            yield of_parameter(name), respelled(before, after)
     facts = {one.wire_name: one for one in pair.exchange.new.context}
     for fact in pair.exchange.old.context:
         if fact.wire_name in facts:
             spelled = respelled(fact.enumeration, facts[fact.wire_name].enumeration)
-            yield of_context(fact.wire_name), {**spelled}
+            yield of_context(fact.wire_name), spelled
 
 
 def _common(old: Parameter, new: Parameter) -> Parameter:
@@ -155,17 +155,14 @@ def _variables(readings: Readings, names: set[str]) -> frozenset[int]:
     return frozenset(index for index, one in enumerate(readings.variables) if one.name in names)
 
 
-def _usable(
-    readings: Readings, old: Mapping[str, Parameter], old_values: Mapping[Subject, Mapping[Scalar, Scalar]]
-) -> Domains:
+def _usable(readings: Readings, old: Mapping[str, Parameter], old_values: Respelled) -> Domains:
     """Return the choices that are shown by a value which the old side takes as well."""
     domains: list[int] = []
     for variable, certain in zip(readings.variables, readings.certain, strict=True):
         parameter, spelled = old.get(variable.name), old_values.get(of_parameter(variable.name), {})
         values = [one.value for one in variable.choices]
         fits = [
-            value is None or parameter is None or misfit(spelled.get(value, value), parameter) is None
-            for value in values
+            value is None or parameter is None or misfit(respell(value, spelled), parameter) is None for value in values
         ]
         domains.append(certain & sum(1 << index for index, fit in enumerate(fits) if fit))
     return domains

@@ -8,7 +8,7 @@ from ..resolve.clauses import Domains, bits
 from .joint_rules import JointRules
 from .pairing import EndpointPair
 from .rule_sets import Difference
-from .rule_wording import of_context, of_parameter
+from .rule_wording import of_context, of_parameter, respell
 from .witness import Example, Request
 
 
@@ -42,12 +42,12 @@ def _request_of_old(pair: EndpointPair, joint: JointRules, values: Mapping[str, 
             value = values.get(name, _needed(sides.old))
             if value is not None:
                 spelled = joint.old_values.get(of_parameter(name), {})
-                parameters[sides.old.wire_name] = spelled.get(value, value) if isinstance(value, str) else value
+                parameters[sides.old.wire_name] = respell(value, spelled)
     context = {
         name: joint.old_values.get(of_context(name), {}).get(value, value)
         for name, value in _stated(pair.exchange.old.context, values)
     }
-    return Request(tuple(parameters.items()), tuple((name, str(value)) for name, value in context.items()))
+    return Request(tuple(parameters.items()), tuple(context.items()))
 
 
 def _request_of_new(pair: EndpointPair, values: Mapping[str, Scalar]) -> Request:

@@ -46,7 +46,7 @@ class RuleSets:
     ) -> None:
         self._joint, self._effort = joint, Effort(steps)
         variables = list(enumerate(joint.readings.variables))
-        names = set() if strict else set(excused)
+        names: set[str] = set() if strict else set(excused)
         self._excused = [index for index, one in variables if one.name in names]
         own = joint.old_only | joint.new_only
         demanded = {name for rule in joint.rules for name in directly_demanded(rule)}

@@ -9,7 +9,7 @@ from ..model import Condition, Rule, Scalar, Subject, SubjectKind
 from ..resolve.fit import shown
 
 Names: TypeAlias = Mapping[str, str]
-Respelled: TypeAlias = Mapping[Subject, Mapping[Scalar, Scalar]]
+Respelled: TypeAlias = Mapping[Subject, Mapping[str, str]]
 """For what has a list of values: old spellings and the new ones."""
 
 
@@ -60,9 +60,13 @@ def _with_names(rule: Rule, name: Callable[[str], str]) -> Rule:
     )
 
 
-def _respelled(values: tuple[Scalar, ...], new: Mapping[Scalar, Scalar]) -> tuple[Scalar, ...]:
-    # Only texts are spelled; and True is not 1, though both are found under one key.
-    return tuple(new.get(value, value) if isinstance(value, str) else value for value in values)
+def respell(value: Scalar, spelled: Mapping[str, str]) -> Scalar:
+    """Return a value in its other spelling, if it has one; only texts have."""
+    return spelled.get(value, value) if isinstance(value, str) else value
+
+
+def _respelled(values: tuple[Scalar, ...], spelled: Mapping[str, str]) -> tuple[Scalar, ...]:
+    return tuple(respell(value, spelled) for value in values)
 
 
 def directly_demanded(rule: Rule) -> frozenset[str]:

@@ -133,8 +133,11 @@ def _examples(parameter: Parameter, looks: Looks, known: Sequence[Scalar]) -> It
 
 
 def _spellings(parameter: Parameter, looks: Looks) -> Iterator[str]:
-    texts = [*plain_samples(parameter.min_length or 0), *(samples(parameter.pattern) if parameter.pattern else ())]
-    texts += _told_apart(parameter, looks.derived) if looks.derived else ()
+    texts = [
+        *(_told_apart(parameter, looks.derived) if looks.derived else ()),
+        *plain_samples(parameter.min_length or 0),
+    ]
+    texts += samples(parameter.pattern) if parameter.pattern else ()
     yield from (
         texts := [*texts, *(text for fact in looks.derived for one in fact.matches for text in samples(one.pattern))]
     )
