@@ -76,8 +76,7 @@ def _all(pair: Pair, topics: Sequence[Topic[Pair]]) -> tuple[list[Finding], set[
     findings: list[Finding] = []
     for topic in topics:
         found = list(topic.compare(pair))
-        if found:
-            left -= topic.covers
+        left -= topic.settles | (topic.covers if found else frozenset())
         findings += found
     return findings, left
 

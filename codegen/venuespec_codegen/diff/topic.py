@@ -16,11 +16,13 @@ class Topic(Generic[Pair]):
     """A comparison of two endpoints or two exchanges.
 
     ``covers`` names attributes of ``Endpoint`` or ``Exchange``. Where one of them differs and none of the topics that
-    cover it has found anything, ``model.other.changed`` says so: nothing is ever silent.
+    cover it has found anything, ``model.other.changed`` says so: nothing is ever silent. Those that it ``settles`` it
+    answers for even then: what it says nothing of, it has shown to be said by another finding.
     """
 
     compare: Callable[[Pair], Iterator[Finding]]
     covers: frozenset[str]
+    settles: frozenset[str] = frozenset()
 
 
 def topic(compare: Callable[[Pair], Iterator[Finding]], *covers: str) -> Topic[Pair]:
