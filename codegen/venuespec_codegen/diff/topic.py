@@ -16,13 +16,21 @@ class Topic(Generic[Pair]):
     """A comparison of two endpoints or two exchanges.
 
     ``covers`` names attributes of ``Endpoint`` or ``Exchange``. Where one of them differs and none of the topics that
-    cover it has found anything, ``model.other.changed`` says so: nothing is ever silent.
+    cover it has found anything, ``model.other.changed`` says so: nothing is ever silent. ``elsewhere`` tells whether
+    all that differs there is found where the two are compared that have these as parts.
     """
 
     compare: Callable[[Pair], Iterator[Finding]]
     covers: frozenset[str]
+    elsewhere: Callable[[Pair], bool]
 
 
-def topic(compare: Callable[[Pair], Iterator[Finding]], *covers: str) -> Topic[Pair]:
+def _nowhere(pair: EndpointPair | ExchangePair) -> bool:  # noqa: ARG001 - it stands for functions of a pair
+    return False
+
+
+def topic(
+    compare: Callable[[Pair], Iterator[Finding]], *covers: str, elsewhere: Callable[[Pair], bool] = _nowhere
+) -> Topic[Pair]:
     """Make a topic."""
-    return Topic(compare, frozenset(covers))
+    return Topic(compare, frozenset(covers), elsewhere)

@@ -9,11 +9,13 @@ from typing import Final
 from . import (
     compare_call,
     compare_envelopes,
+    compare_errors,
     compare_facts,
     compare_fields,
     compare_pages,
     compare_parameters,
     compare_servers,
+    compare_statuses,
     compare_vectors,
 )
 from .compare_enumerations import compare_context_enumerations, compare_enumerations
@@ -25,6 +27,8 @@ OF_EXCHANGES: Final[tuple[Topic[ExchangePair], ...]] = (
     topic(compare_servers.compare_servers, *compare_servers.COVERS),
     topic(compare_facts.compare_facts, *compare_facts.COVERS),
     topic(compare_envelopes.compare_envelope, *compare_envelopes.OF_EXCHANGE),
+    topic(compare_errors.compare_common_errors, "errors"),
+    topic(compare_statuses.compare_statuses, "statuses"),
     topic(compare_vectors.compare_vectors, *compare_vectors.COVERS),
     topic(compare_context_enumerations, "context"),
     topic(compare_prose_of_exchanges),
@@ -34,6 +38,8 @@ OF_ENDPOINTS: Final[tuple[Topic[EndpointPair], ...]] = (
     topic(compare_parameters.compare_parameters, *compare_parameters.COVERS),
     topic(compare_fields.compare_fields, *compare_fields.COVERS),
     topic(compare_envelopes.compare_replies, *compare_envelopes.OF_CALL),
+    topic(compare_errors.compare_own_errors, "errors", elsewhere=compare_errors.told_elsewhere),
+    topic(compare_statuses.compare_codeless, "rows"),
     topic(compare_enumerations, "parameters", "reply"),
     topic(compare_pages.compare_pages, *compare_pages.COVERS),
     topic(compare_prose_of_calls),
