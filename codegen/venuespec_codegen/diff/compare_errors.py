@@ -45,9 +45,9 @@ def told_elsewhere(pair: EndpointPair) -> bool:
     """Tell whether all that happened to a call's table is found with the common one, or with the members' names."""
     if only_moved(pair):
         return True
-    old, new = ([repr(bare(row)) for row in side.errors] for side in (pair.old, pair.new))
+    old, new = (sorted(bare(side.errors), key=repr) for side in (pair.old, pair.new))
     before, after = members_of(pair.exchange.old), members_of(pair.exchange.new)
-    return sorted(old) == sorted(new) and any(before[row.code] != after[row.code] for row in pair.new.errors)
+    return old == new and any(before[row.code] != after[row.code] for row in pair.new.errors)
 
 
 def compare_common_errors(pair: ExchangePair) -> Iterator[Finding]:
