@@ -10,11 +10,12 @@ from .error_arrivals import compare_arrivals, compare_emptied, is_emptied
 from .error_messages import compare_messages, renamed_captures, with_captures
 from .error_moves import Move, moved_down, moved_up, moves, only_moved
 from .error_names import compare_members
+from .error_numbers import compare_numbers
 from .error_order import compare_order
 from .error_pairs import RowPair, pair_rows
 from .error_row_changes import Edited, compare_certainty, compare_class, compare_meaning
 from .error_scope import Scope, members_of
-from .error_tables import of_code, same_code, shown_code
+from .error_tables import of_code, shown_code
 from .finding import Caller, Finding
 from .pairing import EndpointPair, ExchangePair
 from .prose import bare
@@ -95,9 +96,7 @@ def _compare_table(
     rows = pair_rows(*([row for row in side if id(row) not in told] for side in (scope.old, scope.new)))
     for old, new in rows.same:
         yield from _compare_rows(scope, old, new)
-    for old, new in rows.also:
-        yield _renumbered(scope, old, new, also=True)
-        yield from compare_certainty(scope.edited(old, new), old, new)
+    yield from compare_numbers(scope, rows)
     gone = rows.gone
     if is_emptied(scope.old, gone):
         yield compare_emptied(scope, gone)
@@ -109,8 +108,6 @@ def _compare_table(
 
 def _compare_rows(scope: Scope, old: ErrorRow, new: ErrorRow) -> Iterator[Finding]:
     edited = scope.edited(old, new)
-    if not same_code(old.code, new.code):
-        yield _renumbered(scope, old, new, also=False)
     if old.name != new.name:
         differs = scope.members.differ(new.code)
         message = "callers who look at `name` see another"
@@ -133,15 +130,6 @@ def _compare_notes(scope: Scope, edited: Edited, old: ErrorRow, new: ErrorRow) -
     if (before ^ after) & known or (before == after and (old.was, old.renumbered_to) != (new.was, new.renumbered_to)):
         earlier, later = (", ".join(map(shown_code, (*row.was, *row.renumbered_to))) or "none" for row in (old, new))
         yield edited.finding(kinds.LINKS_CHANGED, "it names other older or newer codes", earlier, later)
-
-
-def _renumbered(scope: Scope, old: ErrorRow, new: ErrorRow, *, also: bool) -> Finding:
-    before, after = shown_code(old.code), shown_code(new.code)
-    message = f"{new.name} travels as {after} and no longer as {before}"
-    if also:
-        fresh = not of_code(scope.old + scope.old_common, new.code)
-        message = f"{new.name} travels as {after} as well as {before}" if fresh else message
-    return scope.edited(old, new).finding(kinds.CODE_RENUMBERED, message, before, after)
 
 
 def _compare_flows(scope: Scope, paired: Iterable[RowPair], settled: Collection[ErrorRow]) -> Iterator[Finding]:

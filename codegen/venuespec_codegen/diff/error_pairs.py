@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from ..model import ErrorRow
-from .error_tables import same_code
+from .error_tables import decider, probe, same_code
 from .message_language import elements
 from .message_shape import shape
 
@@ -103,10 +103,16 @@ def _same_meaning(old: ErrorRow, new: ErrorRow) -> bool:
 
 def _more_links(same: Sequence[RowPair], gone: Sequence[ErrorRow], come: Sequence[ErrorRow]) -> tuple[RowPair, ...]:
     """Pair what is left with rows of the other side that say that they are the same under another number."""
-    left = [(row, next((other for _, other in same if _linked(row, other)), None)) for row in gone]
-    right = [(next((one for one, _ in same if _linked(one, row)), None), row) for row in come]
+    left = [(row, _best(row, [other for _, other in same if _linked(row, other)])) for row in gone]
+    right = [(_best(row, [one for one, _ in same if _linked(one, row)]), row) for row in come]
     found = [(one, other) for one, other in left if other is not None]
     return (*found, *((one, other) for one, other in right if one is not None))
+
+
+def _best(row: ErrorRow, others: Sequence[ErrorRow]) -> ErrorRow | None:
+    """Return the row of another number that means the same: by name, or else by the message that a row is meant for."""
+    named = [other for other in others if other.name == row.name]
+    return decider(named, probe(row)) or (named[0] if named else decider(others, probe(row)))
 
 
 def _elements(row: ErrorRow) -> object:

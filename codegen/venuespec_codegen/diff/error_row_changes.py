@@ -91,7 +91,7 @@ def compare_certainty(edited: Edited, old: ErrorRow, new: ErrorRow, witness: str
     if old.position_gone != new.position_gone:
         gone = new.position_gone
         kind = kinds.POSITION_GONE_ADDED if gone else kinds.POSITION_GONE_REMOVED
-        message = "clients will say that there was nothing left to close" if gone else "clients no longer say so"
+        message = f"clients {'will' if gone else 'no longer'} say that there was nothing left to close"
         yield edited.finding(kind, message, _gone(old), _gone(new), witnesses)
 
 
