@@ -214,6 +214,11 @@ class Exchange:
     spec_path: str
     span: Span = field(eq=False)
 
+    @property
+    def error_rows(self) -> tuple[ErrorRow, ...]:
+        """All rows: those of each endpoint, then the common ones."""
+        return tuple(row for endpoint in self.endpoints for row in endpoint.errors) + self.errors
+
     def errors_of(self, endpoint: Endpoint) -> tuple[ErrorRow, ...]:
         """The rows that decide for one endpoint: its own first, then the exchange's common ones."""
         return endpoint.errors + self.errors
