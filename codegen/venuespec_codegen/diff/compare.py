@@ -86,6 +86,7 @@ def _all(pair: Pair, topics: Sequence[Topic[Pair]]) -> tuple[list[Finding], set[
         found = list(topic.compare(pair))
         if found or (left & topic.covers and topic.elsewhere(pair)):
             left -= topic.covers
+        left -= topic.settles
         findings += found
     return findings, left
 

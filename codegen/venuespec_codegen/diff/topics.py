@@ -21,8 +21,13 @@ from . import (
     compare_statuses,
     compare_vectors,
 )
+from .compare_derived import compare_derived
+from .compare_enum_values import compare_enum_values
 from .compare_enumerations import compare_context_enumerations, compare_enumerations
+from .compare_patterns import compare_patterns
+from .compare_presence import compare_presence
 from .compare_prose import compare_prose_of_calls, compare_prose_of_exchanges
+from .compare_rules import compare_rules
 from .pairing import EndpointPair, ExchangePair
 from .topic import Topic, topic
 
@@ -35,12 +40,17 @@ OF_EXCHANGES: Final[tuple[Topic[ExchangePair], ...]] = (
     topic(compare_signing.compare_signing, "auth"),
     topic(compare_statuses.compare_statuses, "statuses"),
     topic(compare_vectors.compare_vectors, *compare_vectors.COVERS),
+    topic(compare_derived, "derived"),
     topic(compare_context_enumerations, "context"),
     topic(compare_prose_of_exchanges),
 )
 OF_ENDPOINTS: Final[tuple[Topic[EndpointPair], ...]] = (
     topic(compare_call.compare_call, *compare_call.COVERS),
     topic(compare_parameters.compare_parameters, *compare_parameters.COVERS),
+    topic(compare_presence, "parameters"),
+    topic(compare_enum_values, "parameters"),
+    topic(compare_patterns, "parameters"),
+    Topic(compare_rules, covers=frozenset(), settles=frozenset({"rules"})),
     topic(compare_fields.compare_fields, *compare_fields.COVERS),
     topic(compare_envelopes.compare_replies, *compare_envelopes.OF_CALL),
     topic(compare_errors.compare_own_errors, "errors", elsewhere=compare_errors.told_elsewhere),

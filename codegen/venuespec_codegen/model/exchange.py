@@ -142,7 +142,8 @@ class Endpoint:
     ``path`` names the parameters that travel in it; ``parameters_in`` is where those travel that say nothing else.
     ``success`` is what its replies must pass where that is not what the exchange says; ``rows`` is set where a reply
     may have several, whose fields ``reply`` then holds.
-    ``data`` is where the row of its replies is, if not where the exchange's others are.
+    ``data`` is where the row of its replies is, if not where the exchange's others are. ``deprecated`` says since when
+    it is and what to use instead, ``sunset`` is the ISO date on which the exchange stops answering it.
     """
 
     name: str
@@ -168,6 +169,8 @@ class Endpoint:
     success: Success | None = None
     rows: Rows | None = None
     data: str | None = None
+    deprecated: str | None = None
+    sunset: str | None = None
 
     @property
     def body(self) -> ParametersIn | None:
