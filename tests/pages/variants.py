@@ -27,7 +27,7 @@ class Variant:
 class Damage:
     """What cells hold, how tables are written, and what becomes of the page's lines."""
 
-    flavour: Flavour = Flavour()
+    flavour: Flavour
     markdown: MarkdownStyle | None = None
     html: HtmlStyle | None = None
     lines: str = "plain"
