@@ -25,7 +25,7 @@ _LONE_CELL: Final = 0.5
 _WORDS: Final = frozenset({Column.TYPE, Column.REQUIRED, Column.CODE, Column.HTTP_STATUS})
 _SHORT_CODE: Final = 4  # digits; a shorter number may well stand on a line of its own
 _SHORT_ROW: Final = 1.0
-_TEXT_PIPE: Final = {Break.PIPE: 4.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 0.0}
+TEXT_PIPE: Final = {Break.PIPE: 4.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 0.0}
 _CELL_PIPE: Final = {Break.PIPE: 0.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 1.5}
 _PROSE: Final = {Column.DESCRIPTION, Column.MESSAGE}
 _NOT_IN_PROSE: Final = 0.5
@@ -118,7 +118,7 @@ class _Program:
 
     def advance(self, ways: _Ways, index: int) -> _Ways:
         """Read one more segment in every way that the segments before it allow."""
-        by_pipe = self.flow.segments[index].before in _TEXT_PIPE
+        by_pipe = self.flow.segments[index].before in TEXT_PIPE
         best: dict[_Place, tuple[float, Step]] = {}
         for way in ways:
             for step in (self._behind_pipe if by_pipe else self._behind_line)(way, index):
@@ -167,7 +167,7 @@ class _Program:
             if way.role is Role.GAP:
                 yield Step(way.cost + as_cell, Role.ROW, 0, index, way)
             return
-        as_text = _TEXT_PIPE[segment.before] + (0 if self.layout.columns[at] in _PROSE else _NOT_IN_PROSE)
+        as_text = TEXT_PIPE[segment.before] + (0 if self.layout.columns[at] in _PROSE else _NOT_IN_PROSE)
         yield Step(way.cost + as_text, Role.SAME_LINE, at, way.begin, way)
         if at + 1 < self._behind:
             small = _SMALL_LETTER if self.layout.columns[at + 1] in FREE and text[:1].islower() else 0.0

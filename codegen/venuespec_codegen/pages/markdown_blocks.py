@@ -139,7 +139,7 @@ def _table(extent: Extent, budget: Budget) -> RawTable:
     """Read a table whose lines are known."""
     header = flow_of([extent.header])
     names = [strip_markdown(header.traced.cut([header.trim(one.start, one.end)])) for one in header.segments]
-    flow = flow_of(extent.body, extent.tail)
+    flow = flow_of(extent.body, extent.tail, formatted=extent.formatted)
     columns = columns_of([name.text for name in names])
     layout = Layout(columns, extent.edges, extent.spaced, has_extra_cells(flow, len(columns)))
     return RawTable(tuple(names), recover_rows(flow, layout, budget), extent.header.start, extent.end)

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from attrs import frozen
 
+from ..problems.visible import width
 from .limits import MOST_COLUMNS
 from .markdown_lines import Line, LineKind
 from .table_lines import count_delimiters, ends_with_pipe, is_delimiter, pipes
@@ -20,6 +21,7 @@ class Extent:
     """
 
     header: Line
+    delimiters: Line
     body: tuple[Line, ...]
     tail: tuple[tuple[Line, ...], ...]
     following: int
@@ -33,6 +35,12 @@ class Extent:
     def spaced(self) -> bool:
         """Whether the header has blanks around its pipes."""
         return " |" in self.header.text.strip("|")
+
+    @property
+    def formatted(self) -> bool:
+        """Whether the header and the line below it were padded to one width."""
+        texts = self.header.text, self.delimiters.text
+        return len(texts[0]) == len(texts[1]) or width(texts[0]) == width(texts[1])
 
     @property
     def end(self) -> int:
@@ -56,7 +64,7 @@ def table_at(lines: Sequence[Line], number: int) -> Extent | None:
     following = _end_of_body(lines, number + 2, header)
     body = tuple(lines[number + 2 : following])
     tail, following = _tail(lines, following, header)
-    return Extent(header, body, tail, following)
+    return Extent(header, lines[number + 1], body, tail, following)
 
 
 def _delimits(line: Line) -> bool:
