@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from ..problems import Span
+from ..problems import Problem, Span
+from .traced import Traced
 
 
 class TableKind(StrEnum):
@@ -43,11 +44,16 @@ class Mend(StrEnum):
 
 @frozen
 class Cell:
-    """One cell: its text without markup, blanks collapsed, line breaks of the page kept as newlines."""
+    """One cell: its text without markup, blanks collapsed, one newline for each run of line breaks.
+
+    ``span`` is the cell as the page writes it, markup included; an empty cell has a span without length. ``traced``
+    knows where on the page each character of ``text`` stands, and which of them are in code marks.
+    """
 
     column: Column
     text: str
     span: Span
+    traced: Traced | None = None
 
 
 @frozen
@@ -59,9 +65,14 @@ class Row:
     mended: tuple[Mend, ...] = ()
     parent: str = ""
 
+    def cell(self, column: Column) -> Cell | None:
+        """Return the first cell of a column, or nothing where the row has none."""
+        return next((cell for cell in self.cells if cell.column is column), None)
+
     def text(self, column: Column) -> str:
         """Return the text of a column, empty where the row has none."""
-        return next((cell.text for cell in self.cells if cell.column is column), "")
+        cell = self.cell(column)
+        return cell.text if cell else ""
 
 
 @frozen
@@ -82,6 +93,18 @@ class Remark:
     text: str
     headings: tuple[str, ...]
     span: Span
+    traced: Traced | None = None
+
+
+@frozen
+class Heading:
+    """One heading; ``level`` is 1 for the outermost, ``anchor`` what a URL's fragment calls it, if the page says so."""
+
+    level: int
+    text: str
+    anchor: str
+    span: Span
+    traced: Traced | None = None
 
 
 @frozen
@@ -95,9 +118,21 @@ class Doubt:
 
 @frozen
 class Page:
-    """One page: ``path`` is how spans call it (a file's path or a URL). All in the page's order."""
+    """One page: ``path`` is how spans call it (a file's path or a URL), ``text`` is what they count in.
+
+    All in the page's order.
+    """
 
     path: str
+    text: str
+    headings: tuple[Heading, ...]
     tables: tuple[Table, ...]
     remarks: tuple[Remark, ...]
     doubts: tuple[Doubt, ...]
+
+
+@frozen
+class Unreadable:
+    """Bytes that are no page, and why."""
+
+    problems: tuple[Problem, ...]

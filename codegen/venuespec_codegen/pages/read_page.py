@@ -1,0 +1,60 @@
+"""The bytes of a documentation page to the page."""
+
+from attrs import define, field
+
+from ..problems import Problem
+from ..read.source import Source
+from .blocks import Block, RawHeading, RawRemark, RawTable
+from .decode_page import decode_page
+from .markdown_blocks import markdown_blocks
+from .page import Heading, Page, Remark, Table, Unreadable
+from .typed_rows import TypedRows
+
+
+def read_page(path: str, content: bytes) -> Page | Unreadable:
+    """Read a page, which spans call ``path``: a file's path or a URL."""
+    source = decode_page(path, content)
+    if isinstance(source, Problem):
+        return Unreadable((source,))
+    assembly = _Assembly(source, TypedRows(source))
+    for block in markdown_blocks(source.text):
+        assembly.take(block)
+    return assembly.page()
+
+
+@define
+class _Assembly:
+    """Puts the blocks under their headings."""
+
+    source: Source
+    rows: TypedRows
+    _headings: list[Heading] = field(factory=list[Heading])
+    _above: list[Heading] = field(factory=list[Heading])
+    _tables: list[Table] = field(factory=list[Table])
+    _remarks: list[Remark] = field(factory=list[Remark])
+
+    def take(self, block: Block) -> None:
+        above = tuple(one.text for one in self._above)
+        match block:
+            case RawHeading():
+                self._heading(block)
+            case RawRemark(text):
+                self._remarks.append(Remark(text.text, above, self.source.span(text.start, text.end), text))
+            case RawTable():
+                self._tables.append(self.rows.table(block, above))
+
+    def page(self) -> Page:
+        return Page(
+            self.source.path,
+            self.source.text,
+            tuple(self._headings),
+            tuple(self._tables),
+            tuple(self._remarks),
+            tuple(self.rows.doubts),
+        )
+
+    def _heading(self, raw: RawHeading) -> None:
+        span = self.source.span(raw.text.start, raw.text.end)
+        heading = Heading(raw.level, raw.text.text, raw.anchor, span, raw.text)
+        self._above = [one for one in self._above if one.level < raw.level] + [heading]
+        self._headings.append(heading)
