@@ -1,0 +1,124 @@
+"""Changes of a page to findings about the facts that stand on it, worst first."""
+
+from collections.abc import Collection, Iterator
+
+from ..pages.page import TableKind
+from .anchoring import find, place
+from .comparison import Comparison
+from .contradictions import contradictions
+from .part_changes import How, PartChange
+from .record import HeadRecord, PageRecord, Part, RemarkRecord, RowRecord, describe
+from .report import Finding, FindingKind
+from .source_grammar import NumberAnchor
+from .suspects import Suspect, suspects_of
+
+_RANK = {kind: number for number, kind in enumerate(FindingKind)}
+_EXCERPT = 90
+_UNLOCKED = Finding(
+    FindingKind.UNLOCKED, "the page", "nothing is kept of it yet, so nothing can be said about changes; use --write"
+)
+
+
+def findings_of(
+    comparison: Comparison, moved_page: Suspect | None, elsewhere: Collection[PageRecord] | None
+) -> tuple[Finding, ...]:
+    """Return all findings of one endpoint.
+
+    ``moved_page`` is what fetching found suspect. ``elsewhere`` are the records of the exchange's other endpoints, on
+    which the facts that they share may stand; nothing when not all are known.
+    """
+    suspects = [*([moved_page] if moved_page else []), *_suspects(comparison)]
+    claimed = {part for suspect in suspects for part in suspect.parts}
+    found = [
+        *(_suspect(suspect, comparison) for suspect in suspects),
+        *(one for change in comparison.changes if change.old not in claimed for one in _changed(change, comparison)),
+        *contradictions(comparison),
+        *_moved(comparison),
+        *_unplaced(comparison, elsewhere),
+        *_doubts(comparison),
+        *([] if comparison.locked else [_UNLOCKED]),
+    ]
+    return tuple(sorted(found, key=lambda finding: _RANK[finding.kind]))
+
+
+def _suspects(comparison: Comparison) -> Iterator[Suspect]:
+    gone = (change.old for change in comparison.changes if change.new is None)
+    rows = tuple(part for part in gone if isinstance(part, RowRecord))
+    yield from suspects_of(comparison.old, comparison.new, rows, comparison.anchored)
+
+
+def _suspect(suspect: Suspect, comparison: Comparison) -> Finding:
+    facts = dict.fromkeys(fact for part in suspect.parts for fact in comparison.users.get(part, ()))
+    return Finding(FindingKind.SUSPECT, "the page", suspect.message, facts=tuple(facts), name=suspect.name)
+
+
+def _changed(change: PartChange, comparison: Comparison) -> Iterator[Finding]:
+    facts, part = comparison.facts_on(change), change.part
+    if change.how is How.NEW:
+        if not facts and not (isinstance(part, RowRecord) and part.kind is TableKind.OTHER):
+            yield Finding(FindingKind.NEW, describe(part), _introduce(part), part.span, proposals=_says(part))
+    elif facts and change.how is How.GONE:
+        yield Finding(FindingKind.GONE, describe(part), _farewell(part, comparison), None, facts=facts)
+    elif facts and change.how is How.CHANGED:
+        message = "says something else now" if isinstance(part, HeadRecord) else "its cells say something else now"
+        yield Finding(FindingKind.CHANGED, describe(part), message, part.span, change.changes, facts)
+    elif facts and change.how is How.REWORDED:
+        message = "only its wording changed: read it again"
+        yield Finding(FindingKind.REWORDED, describe(part), message, part.span, change.changes, facts)
+
+
+def _introduce(part: Part) -> str:
+    match part:
+        case RowRecord():
+            cells = ", ".join(f"{column.value} {written}" for column, written, _ in part.cells if written)
+            return f"a new row: {cells}" if cells else "a new row"
+        case HeadRecord():
+            return f"a new line: {part.value}"
+        case RemarkRecord():
+            text = " ".join(part.text.split())
+            return f"new text: {text if len(text) <= _EXCERPT else text[:_EXCERPT].rstrip() + '…'}"
+
+
+def _says(part: Part) -> tuple[str, ...]:
+    return tuple(f"the prose says: {one}" for one in part.says) if isinstance(part, RowRecord) else ()
+
+
+def _farewell(part: Part, comparison: Comparison) -> str:
+    """Say that a part is gone, and which new row may be the same under another name."""
+    if not isinstance(part, RowRecord):
+        return "is not on the page any more"
+    for change in comparison.changes:
+        new = change.part
+        alike = isinstance(new, RowRecord) and (new.kind, new.type, new.prose) == (part.kind, part.type, part.prose)
+        if change.how is How.NEW and alike:
+            return f"is not on the page any more; {describe(new)} has the same text, so perhaps it was renamed"
+    return "is not on the page any more"
+
+
+def _moved(comparison: Comparison) -> Iterator[Finding]:
+    for change in comparison.changes:
+        old, new = change.old, change.new
+        if not isinstance(old, RowRecord) or not isinstance(new, RowRecord) or old.number == new.number:
+            continue
+        named = NumberAnchor(old.kind, old.number)
+        facts = [fact for fact in comparison.facts_on(change) if named in fact.source.anchors]
+        if facts:
+            message = f"was row {old.number} and is row {new.number} now, so `{place(named)}` names another row"
+            yield Finding(FindingKind.MOVED, describe(new), message, new.span, facts=tuple(facts))
+
+
+def _unplaced(comparison: Comparison, elsewhere: Collection[PageRecord] | None) -> Iterator[Finding]:
+    for one in comparison.anchored:
+        if not one.missing or (
+            one.fact.shared and (elsewhere is None or any(find(one.anchor, record) for record in elsewhere))
+        ):
+            continue
+        message = f"the page has no place that `{place(one.anchor)}` names"
+        yield Finding(FindingKind.UNPLACED, place(one.anchor), message, None, facts=(one.fact,))
+
+
+def _doubts(comparison: Comparison) -> Iterator[Finding]:
+    known = comparison.old.doubts if comparison.locked else ()
+    for doubt in comparison.new.doubts:
+        if doubt not in known:
+            yield Finding(FindingKind.DOUBT, "a table", doubt.text or doubt.code, doubt.span)
