@@ -25,6 +25,13 @@ class RawRemark:
 
 
 @frozen
+class RawCode:
+    """A block of code."""
+
+    text: Traced
+
+
+@frozen
 class RawRow:
     """A row's cells, as many as there are columns; those that go beyond are in ``excess``.
 
@@ -48,4 +55,4 @@ class RawTable:
     end: int
 
 
-Block: TypeAlias = RawHeading | RawRemark | RawTable
+Block: TypeAlias = RawHeading | RawRemark | RawCode | RawTable

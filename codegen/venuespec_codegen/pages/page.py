@@ -116,6 +116,54 @@ class Doubt:
     span: Span
 
 
+class HeadKind(StrEnum):
+    """What a page says about a call outside of its tables."""
+
+    REQUEST = "request"
+    RATE_LIMIT = "rate-limit"
+    PERMISSION = "permission"
+    CONTENT_TYPE = "content-type"
+    HOST = "host"
+    AUTHENTICATION = "authentication"
+
+
+@frozen
+class RequestLine:
+    """Method and path; ``path`` is a whole address where the page writes one."""
+
+    method: str
+    path: str
+
+
+@frozen
+class Quota:
+    """So many calls in so many milliseconds."""
+
+    count: int
+    window_ms: int
+
+
+@frozen
+class HeadFact:
+    """One fact in the page's words, and its value where it has one that can be read."""
+
+    kind: HeadKind
+    text: str
+    span: Span
+    value: RequestLine | Quota | None = None
+
+
+@frozen
+class Head:
+    """All facts, in the page's order."""
+
+    facts: tuple[HeadFact, ...] = ()
+
+    def of(self, kind: HeadKind) -> tuple[HeadFact, ...]:
+        """Return the facts of one kind."""
+        return tuple(fact for fact in self.facts if fact.kind is kind)
+
+
 @frozen
 class Page:
     """One page: ``path`` is how spans call it (a file's path or a URL), ``text`` is what they count in.
@@ -129,6 +177,7 @@ class Page:
     tables: tuple[Table, ...]
     remarks: tuple[Remark, ...]
     doubts: tuple[Doubt, ...]
+    head: Head = Head()
 
 
 @frozen

@@ -4,10 +4,14 @@ from attrs import define, field
 
 from ..problems import Problem
 from ..read.source import Source
-from .blocks import Block, RawHeading, RawRemark, RawTable
+from .blocks import Block, RawCode, RawHeading, RawRemark, RawTable
 from .decode_page import decode_page
+from .head import head_of
+from .html_blocks import html_blocks
 from .markdown_blocks import markdown_blocks
+from .media import Medium, medium_of
 from .page import Heading, Page, Remark, Table, Unreadable
+from .traced import Traced
 from .typed_rows import TypedRows
 
 
@@ -17,9 +21,15 @@ def read_page(path: str, content: bytes) -> Page | Unreadable:
     if isinstance(source, Problem):
         return Unreadable((source,))
     assembly = _Assembly(source, TypedRows(source))
-    for block in markdown_blocks(source.text):
+    for block in _blocks(source):
         assembly.take(block)
     return assembly.page()
+
+
+def _blocks(source: Source) -> tuple[Block, ...]:
+    if medium_of(source.path, source.text) is Medium.HTML:
+        return html_blocks(source.text, 0, len(source.text))
+    return markdown_blocks(source.text)
 
 
 @define
@@ -32,13 +42,18 @@ class _Assembly:
     _above: list[Heading] = field(factory=list[Heading])
     _tables: list[Table] = field(factory=list[Table])
     _remarks: list[Remark] = field(factory=list[Remark])
+    _texts: list[Traced] = field(factory=list[Traced])
+    _codes: list[Traced] = field(factory=list[Traced])
 
     def take(self, block: Block) -> None:
         above = tuple(one.text for one in self._above)
         match block:
             case RawHeading():
                 self._heading(block)
+            case RawCode(text):
+                self._codes.append(text)
             case RawRemark(text):
+                self._texts.append(text)
                 self._remarks.append(Remark(text.text, above, self.source.span(text.start, text.end), text))
             case RawTable():
                 self._tables.append(self.rows.table(block, above))
@@ -51,6 +66,7 @@ class _Assembly:
             tuple(self._tables),
             tuple(self._remarks),
             tuple(self.rows.doubts),
+            head_of(self.source, self._texts, self._codes),
         )
 
     def _heading(self, raw: RawHeading) -> None:
@@ -58,3 +74,4 @@ class _Assembly:
         heading = Heading(raw.level, raw.text.text, raw.anchor, span, raw.text)
         self._above = [one for one in self._above if one.level < raw.level] + [heading]
         self._headings.append(heading)
+        self._texts.append(raw.text)

@@ -1,7 +1,7 @@
 """Text taken off a page piece by piece, and the way back from each of its characters to the page."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import define, field, frozen
 
@@ -75,6 +75,24 @@ class Traced:
         if stretch.end - stretch.start == until - stretch.at:
             return stretch.start + position - stretch.at + side
         return stretch.end if side else stretch.start
+
+
+def joined(parts: Sequence[Traced]) -> Traced:
+    """Return texts as one, a newline between them; there is at least one."""
+    if len(parts) == 1:
+        return parts[0]
+    stretches: list[Stretch] = []
+    codes: list[tuple[int, int]] = []
+    length = 0
+    for number, part in enumerate(parts):
+        if number:
+            stretches.append(Stretch(length, parts[number - 1].end, part.start))
+            length += 1
+        stretches += (Stretch(length + one.at, one.start, one.end) for one in part.stretches)
+        codes += ((length + start, length + end) for start, end in part.codes)
+        length += len(part.text)
+    text = "\n".join(part.text for part in parts)
+    return Traced(text, parts[0].start, parts[-1].end, tuple(stretches), tuple(codes))
 
 
 def _at(stretch: Stretch) -> int:

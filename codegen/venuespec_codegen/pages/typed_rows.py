@@ -8,6 +8,7 @@ from ..problems import Span, visible
 from ..read.source import Source
 from .blocks import RawRow, RawTable
 from .headers import columns_of, kind_of
+from .nesting import nest
 from .page import Cell, Column, Doubt, Row, Table
 from .traced import Traced
 from .vocabulary import is_code, is_http_status, is_name, read_required, read_type
@@ -25,7 +26,7 @@ class TypedRows:
     def table(self, raw: RawTable, headings: tuple[str, ...]) -> Table:
         """Name the columns of a table and read its rows by them."""
         columns = columns_of([one.text for one in raw.header])
-        rows = _nested([self._row(row, columns) for row in raw.rows])
+        rows = tuple(nest([self._row(row, columns) for row in raw.rows]))
         span = self.source.span(raw.start, raw.end)
         return Table(kind_of(columns, headings), headings, columns, rows, span)
 
@@ -86,8 +87,3 @@ def _word_doubts(row: Row) -> Iterator[Doubt]:
 def _shown(cell: Cell) -> str:
     text = cell.text if len(cell.text) <= _LONGEST_SHOWN else f"{cell.text[:_LONGEST_SHOWN]}…"
     return f"`{visible(text)}`" if text else "an empty cell"
-
-
-def _nested(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Give each row the name of the one it is nested under, by the signs before its name."""
-    return tuple(rows)
