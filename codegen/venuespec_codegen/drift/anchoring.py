@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from ..pages.page import TableKind
+from ..pages import TableKind
 from .facts import Fact
 from .record import SECTIONS, HeadRecord, PageRecord, Part, RowRecord
 from .source_grammar import (

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model import Capture, CaptureType, ErrorRow, MessagePattern, Parameter, ReplyField
-from ..pages.page import TableKind
-from ..pages.vocabulary import Required
+from ..pages import Required, TableKind
 from .comparison import Comparison
 from .facts import Fact
 from .prose_differences import prose_differences
@@ -64,7 +63,7 @@ def _error(said: ErrorRow, row: RowRecord) -> Iterator[Change]:
     if row.code not in codes:
         yield Change("code", row.code, str(said.code))
     elif said.message is not None and row.row is not None and not _holds(said.message, prose_of(row.row)):
-        yield Change("message", "(the row's text)", str(said.message))
+        yield Change("message", "(its text)", str(said.message))
 
 
 def _holds(pattern: MessagePattern, text: str) -> bool:

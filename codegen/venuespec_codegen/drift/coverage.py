@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from ..pages.page import TableKind
-from ..pages.vocabulary import Required
+from ..pages import Required, TableKind
 from .facts import Fact, FactKind
 from .record import PageRecord, Part, RowRecord, describe
 from .report import Coverage, Covered

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ..pages.page import TableKind
+from ..pages import TableKind
 from ..read.nodes import SequenceNode
 from ..read.unfinished import MARK
 from .edits import Edit, insert_lines, quoted

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..model import Parameter
-from ..pages.page import TableKind
-from ..pages.vocabulary import Required
+from ..pages import Required, TableKind
 from ..read import escaped
 from ..read.nodes import MappingNode, SequenceNode
 from ..read.unfinished import MARK

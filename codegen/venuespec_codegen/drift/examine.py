@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from ..pages.page import Page
+from ..pages import Page
 from .comparison import Comparison, compare_records
 from .coverage import coverage_of
 from .findings import findings_of

@@ -13,6 +13,7 @@ from .source_grammar import PAGE, Source, parse_source
 
 _File: TypeAlias = Located[EndpointDocument] | Located[ExchangeDocument]
 _REQUEST, _PERMISSION = f"{PAGE}, endpoint head, request", f"{PAGE}, endpoint head, permission"
+_AUTHENTICATION = f"{PAGE}, endpoint head, authentication"
 
 
 class FactKind(StrEnum):
@@ -98,7 +99,7 @@ def _of_endpoint(endpoint: Endpoint) -> Iterator[_Named]:
     for index, rule in enumerate(endpoint.rules):
         yield _Named(FactKind.RULE, rule.id, rule.source, f"/rules/{index}")
     for index, limit in enumerate(endpoint.rate_limits):
-        name = f"{limit.quota} in {limit.window_ms} ms"
+        name = f"{limit.quota} in {limit.window_ms / 1000:g} s"
         yield _Named(FactKind.RATE_LIMIT, name, limit.source, f"/rateLimits/{index}")
     yield _Named(FactKind.OUTCOME, "", endpoint.outcome.source, "/outcome")
 
@@ -118,6 +119,7 @@ def _of_exchange(exchange: Exchange) -> Iterator[_Named]:
     for server in exchange.servers:
         yield _Named(FactKind.SERVER, server.name, server.source, f"/servers/{escaped(server.name)}")
     yield _Named(FactKind.SIGNING, "", exchange.auth.source, "/auth")
+    yield _Named(FactKind.SIGNING, "", _AUTHENTICATION, "/auth", implied=True)
     yield _Named(FactKind.CLOCK, "", exchange.clock.source, "/clock")
     for context in exchange.context:
         yield _Named(FactKind.CONTEXT, context.wire_name, context.source, f"/context/{escaped(context.wire_name)}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from ..pages.page import TableKind
+from ..pages import TableKind
 from .anchoring import find, place
 from .comparison import Comparison
 from .contradictions import contradictions

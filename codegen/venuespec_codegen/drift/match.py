@@ -7,8 +7,8 @@ from urllib.parse import urldefrag
 from attrs import frozen
 
 from ..model import Endpoint, Exchange
-from ..pages.page import Page
-from .request_lines import call_of, request_lines
+from ..pages import Page
+from .request_lines import call_of, named_calls
 
 
 class MatchError(Exception):
@@ -62,7 +62,7 @@ def match_page(page: Page, targets: Sequence[Target]) -> tuple[Target, ...]:
     Raises:
         MatchError: There is none, or one call belongs to several exchanges.
     """
-    calls = {line.call for line in request_lines(page)}
+    calls = {one.call for one in named_calls(page)}
     found = tuple(target for target in targets if call_of(target.endpoint) in calls)
     if not found:
         spoken = ", ".join(sorted(f"{method} {path}" for method, path in calls)) or "none"

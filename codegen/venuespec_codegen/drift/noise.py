@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ..pages.page import TableKind
+from ..pages import TableKind
 from .comparison import Comparison
 from .part_changes import How, PartChange
 from .record import SECTIONS, HeadRecord, RowRecord

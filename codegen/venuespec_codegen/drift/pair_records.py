@@ -7,7 +7,7 @@ from typing import TypeVar
 from attrs import frozen
 
 from ..diff.pairing import Sides
-from ..pages.page import TableKind
+from ..pages import TableKind
 from .record import HeadRecord, PageRecord, RemarkRecord, RowRecord
 from .spelling import label_words
 

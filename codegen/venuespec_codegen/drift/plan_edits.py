@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, field, frozen
 
 from ..model import Endpoint, ErrorRow, Exchange, Parameter
-from ..pages.page import TableKind
+from ..pages import TableKind
 from .comparison import Comparison
 from .edit_docs import update_docs
 from .edit_errors import add_error, renumber

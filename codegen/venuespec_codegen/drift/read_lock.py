@@ -5,9 +5,9 @@ import re
 from enum import StrEnum
 from typing import Final, NoReturn, TypeAlias, TypeVar, cast
 
-from ..pages.page import TableKind
+from ..pages import HeadKind, TableKind
 from .lock import Acceptance, Identity, Lock
-from .record import DoubtRecord, HeadKind, HeadRecord, PageRecord, RemarkRecord, RowRecord, Said, Spelled
+from .record import DoubtRecord, HeadRecord, PageRecord, RemarkRecord, RowRecord, Said, Spelled
 from .write_lock import FORMAT
 
 LARGEST: Final = 8 * 1024 * 1024  # bytes; a page of ten thousand rows needs a quarter of it

@@ -4,12 +4,11 @@ A record taken from a page also knows where everything stands; one read out of a
 themselves are no part of what is compared.
 """
 
-from enum import StrEnum
 from typing import TypeAlias
 
 from attrs import field, frozen
 
-from ..pages.page import Column, Row, TableKind
+from ..pages import Column, HeadKind, Row, TableKind
 from ..problems import Span
 
 # What the rows of each kind of table are called in a spec's `source`, and in every report.
@@ -85,17 +84,6 @@ class RowRecord:
     def span(self) -> Span | None:
         """Where the row stands, if this record was taken from a page."""
         return self.row.span if self.row else None
-
-
-class HeadKind(StrEnum):
-    """What a line above a page's tables settles."""
-
-    REQUEST = "request"
-    HOST = "host"
-    RATE_LIMIT = "rate limit"
-    PERMISSION = "permission"
-    AUTHENTICATION = "authentication"
-    CONTENT_TYPE = "content type"
 
 
 @frozen

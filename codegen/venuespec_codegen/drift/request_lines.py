@@ -1,27 +1,26 @@
-"""Which calls a page speaks of: lines such as ``POST /api/v1/orders``, also with a host."""
+"""Which calls a page speaks of."""
 
 import re
-from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from attrs import frozen
 
 from ..model import Endpoint, Text
-from ..pages.page import Heading, Page, Remark
+from ..pages import HeadFact, HeadKind, Page, RequestLine
+from ..problems import Span
 
-_LINE = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\s+(?:https?://([^\s/]+))?(/[^\s?#\"'`<>,;]*|/\S*\{\S+)")
-_HOLE = re.compile(r":[A-Za-z_]\w*|\{[^}/]*\}|<[^>/]*>|\[[^\]/]*\]")
+_HOLE = re.compile(r":[A-Za-z_]\w*|\{[^}/]*\}|<[^>/]*>")
 
 
 @frozen
-class RequestLine:
-    """One call that a page names; ``path`` has ``{}`` for each hole, ``alone`` if the text says nothing else."""
+class NamedCall:
+    """One call that a page names; ``path`` has ``{}`` for each hole, ``alone`` if nothing else stands beside it."""
 
     method: str
     host: str
     path: str
     alone: bool
-    line: int
-    column: int
+    span: Span
 
     @property
     def call(self) -> tuple[str, str]:
@@ -29,26 +28,37 @@ class RequestLine:
         return (self.method, self.path)
 
 
-def request_lines(page: Page) -> tuple[RequestLine, ...]:
-    """Return every call that the text and the headings of a page name, in no order."""
-    items: tuple[Remark | Heading, ...] = (*page.remarks, *page.headings)
-    return tuple(line for item in items for line in _lines(item))
+def named_calls(page: Page) -> tuple[NamedCall, ...]:
+    """Return every call that a page names, in its order."""
+    return tuple(
+        read_call(fact, fact.value, alone=_stands_alone(fact, page))
+        for fact in page.head.of(HeadKind.REQUEST)
+        if isinstance(fact.value, RequestLine)
+    )
+
+
+def read_call(fact: HeadFact, line: RequestLine, *, alone: bool) -> NamedCall:
+    """Take a request line apart."""
+    parts = urlsplit(line.path)
+    path = _HOLE.sub("{}", parts.path).rstrip(".:") or "/"
+    return NamedCall(line.method, parts.netloc, path, alone, fact.span)
 
 
 def call_of(endpoint: Endpoint) -> tuple[str, str]:
-    """Return an endpoint's call as request lines have it."""
+    """Return an endpoint's call as a page's are read."""
     path = "".join(part.text if isinstance(part, Text) else "{}" for part in endpoint.path.parts)
     return (endpoint.method, path)
 
 
-def read_request(text: str) -> tuple[str, str, str] | None:
-    """Read a text that is a request line and nothing else: method, host or nothing, path."""
-    found = _LINE.fullmatch(text.strip())
-    return (found[1], found[2] or "", found[3]) if found else None
+def _stands_alone(fact: HeadFact, page: Page) -> bool:
+    """Tell whether a fact is all of a paragraph, or stands in none: in prose, other calls are only mentioned."""
+    texts = (one.text for one in (*page.remarks, *page.headings) if holds(one.span, fact.span))
+    return all(text.strip() == fact.text for text in texts)
 
 
-def _lines(item: Remark | Heading) -> Iterator[RequestLine]:
-    for found in _LINE.finditer(item.text):
-        alone = found[0] == item.text.strip()
-        path = _HOLE.sub("{}", found[3]).rstrip(".:)") or "/"
-        yield RequestLine(found[1], found[2] or "", path, alone, item.span.line, item.span.column)
+def holds(outer: Span, inner: Span) -> bool:
+    """Tell whether one stretch of a page holds another."""
+    return (outer.line, outer.column) <= (inner.line, inner.column) and (inner.end_line, inner.end_column) <= (
+        outer.end_line,
+        outer.end_column,
+    )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..pages.page import Row
+from ..pages import Row
 from .record import RowRecord, Said
 
 DEFAULT: Final = "default"

@@ -6,11 +6,11 @@ from typing import TypeAlias, TypeVar
 from attrs import evolve, frozen
 
 from ..model import Endpoint
-from ..pages.page import Doubt, Heading, Page, Remark, Table
+from ..pages import Doubt, Head, HeadFact, Heading, Page, Remark, Table
 from ..problems import Span
-from .request_lines import call_of, request_lines
+from .request_lines import call_of, named_calls
 
-_Item = TypeVar("_Item", Heading, Table, Remark, Doubt)
+_Item = TypeVar("_Item", Heading, Table, Remark, Doubt, HeadFact)
 _Position: TypeAlias = tuple[int, int]
 _END: _Position = (2**31, 0)
 
@@ -23,8 +23,8 @@ class _Range:
     end: _Position
     anchor: str
 
-    def holds(self, line: int, column: int) -> bool:
-        return self.start <= (line, column) < self.end
+    def holds(self, span: Span) -> bool:
+        return self.start <= _position(span) < self.end
 
 
 def section_of(page: Page, endpoint: Endpoint, fragment: str) -> Page | None:
@@ -33,17 +33,18 @@ def section_of(page: Page, endpoint: Endpoint, fragment: str) -> Page | None:
     It is what stands under the heading that the URL's fragment names; else the largest part under one heading that
     names this call and no other.
     """
-    call, lines = call_of(endpoint), request_lines(page)
+    call, lines = call_of(endpoint), named_calls(page)
     own = [line for line in lines if line.call == call]
     others = [line for line in lines if line.alone and line.call != call]
-    if not others:
+    # A page about one call that is not ours may well be ours, with another request line.
+    if not others or (not own and len({line.call for line in others}) == 1):
         return page
     for candidate in _ranges(page):
         if fragment and candidate.anchor == fragment:
             return _cut(page, candidate)
     for candidate in _ranges(page):
-        names_own = any(candidate.holds(line.line, line.column) for line in own)
-        if names_own and not any(candidate.holds(line.line, line.column) for line in others):
+        names_own = any(candidate.holds(line.span) for line in own)
+        if names_own and not any(candidate.holds(line.span) for line in others):
             return _cut(page, candidate)
     return None
 
@@ -58,7 +59,7 @@ def _ranges(page: Page) -> Iterator[_Range]:
 
 def _cut(page: Page, part: _Range) -> Page:
     def kept(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
-        return tuple(item for item in items if part.holds(item.span.line, item.span.column))
+        return tuple(item for item in items if part.holds(item.span))
 
     return evolve(
         page,
@@ -66,6 +67,7 @@ def _cut(page: Page, part: _Range) -> Page:
         tables=kept(page.tables),
         remarks=kept(page.remarks),
         doubts=kept(page.doubts),
+        head=Head(kept(page.head.facts)),
     )
 
 

@@ -5,9 +5,8 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..pages import read_page
+from ..pages import Page, Unreadable, read_page
 from ..pages.decode_page import LARGEST_PAGE
-from ..pages.page import Page, Unreadable
 from .examine import Sighting, moved_page
 from .fetch import Fetched, FetchError, Validators, fetch
 from .lock import Identity

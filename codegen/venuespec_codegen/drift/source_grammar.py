@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from ..pages.page import TableKind
+from ..pages import TableKind
 
 PAGE: Final = "PAGE"
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 
-from ..pages.vocabulary import DocType, read_required, read_type
+from ..pages import DocType, read_required, read_type
 from .record import Spelled
 
 _WORD = re.compile(r"\w+")

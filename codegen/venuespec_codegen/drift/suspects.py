@@ -6,9 +6,9 @@ from typing import Final
 from attrs import frozen
 
 from ..model import Parameter
-from ..pages.page import TableKind
+from ..pages import HeadKind, TableKind
 from .anchoring import Anchored
-from .record import SECTIONS, HeadKind, HeadRecord, PageRecord, Part, RowRecord
+from .record import SECTIONS, HeadRecord, PageRecord, Part, RowRecord
 
 _AUTHENTICATION = frozenset({HeadKind.PERMISSION, HeadKind.AUTHENTICATION})
 _TABLES: Final = (TableKind.PARAMETERS, TableKind.REPLY, TableKind.ERRORS)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from ..pages.page import Column, Doubt, Page, Remark, Row, Table, TableKind
+from ..pages import Column, Doubt, Page, Remark, Row, Table, TableKind
 from .head import head_of
 from .record import DoubtRecord, PageRecord, RemarkRecord, RowRecord
 from .said import said_of
