@@ -75,6 +75,7 @@ def lines(findings: tuple[Finding, ...]) -> list[str]:
                 finding.name or finding.part,
                 *(f"{one.what}: {one.before} → {one.after}" for one in finding.changes),
                 *map(str, finding.facts),
+                *finding.proposals,
             )
         )
         for finding in findings

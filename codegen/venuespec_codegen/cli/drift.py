@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ..drift.accept import AcceptError, accept, parse_acceptances
 from ..drift.check_edits import EditError
-from ..drift.examine import Examined, after_writing
+from ..drift.examine import Examined, examine_lock
 from ..drift.examine_pages import Looked, Question, look
 from ..drift.match import MatchError
 from ..drift.read_lock import LockError
@@ -88,7 +88,7 @@ class _Outcome:
     """What is there to print at the end: reports of what is left, and what was written."""
 
     reports: tuple[EndpointReport, ...]
-    left: tuple[EndpointReport, ...]
+    left: tuple[EndpointReport, ...] | None
     written: Written | None = None
     refused: str = ""
     status: int = FINE
@@ -122,7 +122,7 @@ def _look(specs: Specs, arguments: Namespace, today: str, say: Callable[[str], N
 def _written(root: Path, specs: Specs, examined: Sequence[Examined], arguments: Namespace, *, failed: bool) -> _Outcome:
     """Write what was asked for, and say what is left to do; nothing is written when a page could not be used."""
     reports = tuple(one.report for one in examined)
-    status = FINDINGS if any(report.open for report in reports) else FINE
+    status = FINDINGS if any(map(_open, reports)) else FINE
     if failed or not (arguments.write or arguments.apply):
         return _Outcome(reports, reports, status=status)
     try:
@@ -133,8 +133,21 @@ def _written(root: Path, specs: Specs, examined: Sequence[Examined], arguments: 
         return _Outcome(reports, reports, refused=f"nothing was written: {error}; edit by hand", status=COULD_NOT_RUN)
     if not arguments.write:
         return _Outcome(reports, reports, written, status=status)
-    left = tuple(after_writing(one, specs.beside(one.subject)) for one in examined)
-    return _Outcome(reports, left, written, status=FINDINGS if any(report.open for report in left) else FINE)
+    left = _left(root, {report.endpoint for report in reports})
+    return _Outcome(reports, left, written, status=FINE if left is not None and not any(map(_open, left)) else FINDINGS)
+
+
+def _left(root: Path, names: Collection[str]) -> tuple[EndpointReport, ...] | None:
+    """Look again at what was written; nothing where the specs wait for a person now."""
+    specs = load_specs(root)
+    if specs.problems:
+        return None
+    subjects = [one for one in specs.subjects if one.target.name in names]
+    return tuple(examine_lock(one, one.lock, specs.beside(one), "").report for one in subjects if one.lock)
+
+
+def _open(report: EndpointReport) -> bool:
+    return bool(report.open)
 
 
 def _print(outcome: _Outcome, arguments: Namespace, root: Path) -> None:
@@ -164,7 +177,9 @@ def _summary(outcome: _Outcome) -> str:
     text = f"{_count(found, 'finding')} in {_count(len(outcome.reports), 'endpoint')}"
     if noise:
         text += f", {noise} more that {'touches' if noise == 1 else 'touch'} no fact"
-    if outcome.left is not outcome.reports:
+    if outcome.left is None:
+        text += "; the specs wait for you, see `venuespec lint`"
+    elif outcome.left is not outcome.reports:
         text += f"; {_count(sum(len(report.open) for report in outcome.left), 'finding')} left after writing"
     return text
 

@@ -18,8 +18,8 @@ _HOLES: Final = {CaptureType.INT: r"\d+", CaptureType.WORD: r"\S+", CaptureType.
 _TYPES: Final = frozenset({"string", "integer", "boolean"})
 
 
-def contradictions(comparison: Comparison) -> Iterator[Finding]:
-    """Yield each row that a fact of the spec contradicts.
+def contradictions(comparison: Comparison) -> Iterator[tuple[RowRecord, Finding]]:
+    """Yield each row that a fact of the spec contradicts, with the finding.
 
     A fact that names another source beside the page may know better, except about which error row it means.
     """
@@ -30,7 +30,7 @@ def contradictions(comparison: Comparison) -> Iterator[Finding]:
             found = tuple(_differences(fact, row))
             if found:
                 message = "the spec says otherwise than the page"
-                yield Finding(FindingKind.CONTRADICTED, describe(row), message, row.span, found, (fact,))
+                yield row, Finding(FindingKind.CONTRADICTED, describe(row), message, row.span, found, (fact,))
 
 
 def _differences(fact: Fact, row: RowRecord) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from ..pages import Page
 from .comparison import Comparison, compare_records
 from .coverage import coverage_of
 from .findings import findings_of
-from .lock import Acceptance, Identity, Lock
+from .lock import Identity, Lock
 from .noise import noise_of, remarks_on
 from .record import PageRecord
 from .report import EndpointReport
@@ -72,24 +72,12 @@ def examine_lock(subject: Subject, lock: Lock, beside: Sequence[Subject], seen: 
     return Examined(subject, _report(subject, lock.page.url, seen, comparison, None, beside), comparison, None)
 
 
-def after_writing(examined: Examined, beside: Sequence[Subject]) -> EndpointReport:
-    """Return what is left to be done once the new lock is there."""
-    record = examined.comparison.new
-    comparison = compare_records(record, record, examined.subject.facts)
-    return _report(examined.subject, examined.report.page, "", comparison, None, beside)
-
-
 def moved_page(asked: str, got: str) -> Suspect | None:
     """Tell whether redirects ended on another host than the one asked for."""
     before, after = urlsplit(asked).hostname, urlsplit(got).hostname
     if before == after:
         return None
     return Suspect("page-moved", f"{before} sends readers to {after}", ())
-
-
-def accepted(lock: Lock, acceptances: Sequence[Acceptance]) -> Lock:
-    """Return a lock that remembers acceptances."""
-    return Lock(lock.endpoint, lock.page, lock.record, (*lock.accepted, *acceptances))
 
 
 def _report(  # noqa: PLR0913, PLR0917 - the pieces that it puts together

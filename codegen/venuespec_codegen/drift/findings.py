@@ -1,14 +1,17 @@
 """Changes of a page to findings about the facts that stand on it, worst first."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+
+from attrs import evolve
 
 from ..pages import TableKind
 from .anchoring import find, place
 from .comparison import Comparison
 from .contradictions import contradictions
+from .facts import Fact
 from .part_changes import How, PartChange
 from .record import HeadRecord, PageRecord, Part, RemarkRecord, RowRecord, describe
-from .report import Finding, FindingKind
+from .report import Change, Finding, FindingKind
 from .source_grammar import NumberAnchor
 from .suspects import Suspect, suspects_of
 
@@ -29,10 +32,15 @@ def findings_of(
     """
     suspects = [*([moved_page] if moved_page else []), *_suspects(comparison)]
     claimed = {part for suspect in suspects for part in suspect.parts}
+    changed = {
+        change.part: finding
+        for change in comparison.changes
+        if change.old not in claimed
+        for finding in _changed(change, comparison)
+    }
     found = [
         *(_suspect(suspect, comparison) for suspect in suspects),
-        *(one for change in comparison.changes if change.old not in claimed for one in _changed(change, comparison)),
-        *contradictions(comparison),
+        *_with_contradictions(changed, comparison),
         *_moved(comparison),
         *_unplaced(comparison, elsewhere),
         *_doubts(comparison),
@@ -67,6 +75,18 @@ def _changed(change: PartChange, comparison: Comparison) -> Iterator[Finding]:
         yield Finding(FindingKind.REWORDED, describe(part), message, part.span, change.changes, facts)
 
 
+def _with_contradictions(changed: Mapping[Part, Finding], comparison: Comparison) -> Iterator[Finding]:
+    """Say of a row that changed what the spec says otherwise; of the others it is a finding of its own."""
+    found = dict(changed)
+    for row, finding in contradictions(comparison):
+        if row in found:
+            said = tuple(f"the spec says {one.what}: {one.after}" for one in finding.changes)
+            found[row] = evolve(found[row], proposals=(*found[row].proposals, *said))
+        else:
+            yield finding
+    yield from found.values()
+
+
 def _introduce(part: Part) -> str:
     match part:
         case RowRecord():
@@ -96,15 +116,20 @@ def _farewell(part: Part, comparison: Comparison) -> str:
 
 
 def _moved(comparison: Comparison) -> Iterator[Finding]:
+    """Find the rows that facts name by a number which is another row's now; one insertion moves all rows below it."""
+    changes: list[Change] = []
+    facts: dict[Fact, None] = {}
     for change in comparison.changes:
         old, new = change.old, change.new
         if not isinstance(old, RowRecord) or not isinstance(new, RowRecord) or old.number == new.number:
             continue
         named = NumberAnchor(old.kind, old.number)
-        facts = [fact for fact in comparison.facts_on(change) if named in fact.source.anchors]
-        if facts:
-            message = f"was row {old.number} and is row {new.number} now, so `{place(named)}` names another row"
-            yield Finding(FindingKind.MOVED, describe(new), message, new.span, facts=tuple(facts))
+        if own := [fact for fact in comparison.facts_on(change) if named in fact.source.anchors]:
+            changes.append(Change(new.key[1], f"row {old.number}", f"row {new.number}"))
+            facts |= dict.fromkeys(own)
+    if facts:
+        message = "facts name rows by numbers that are other rows' now; --apply --write changes them"
+        yield Finding(FindingKind.MOVED, "rows", message, None, tuple(changes), tuple(facts))
 
 
 def _unplaced(comparison: Comparison, elsewhere: Collection[PageRecord] | None) -> Iterator[Finding]:
