@@ -1,9 +1,9 @@
 """A report for programs.
 
-``{"format": 1, "endpoints": […], "written": […], "byHand": […]}``; an endpoint has ``endpoint``, ``page``, ``seen``,
 ``{"format": 1, "endpoints": […], "written": […], "byHand": […]}``. An endpoint has ``endpoint``, ``page``, ``seen``,
-``place`` (or null), ``changes`` (``what``, ``before``, ``after``), ``facts`` (``kind``, ``name`` and a place) and
-``proposals``. A place has ``path``, ``line``, ``column``, ``endLine`` and ``endColumn``, as in ``venuespec lint``.
+``findings``, ``noise``, ``remarks`` (texts) and ``coverage``. A finding has ``kind``, ``part``, ``message``, ``name``,
+``accepted``, ``place`` (or null), ``changes`` (``what``, ``before``, ``after``), ``facts`` (``kind``, ``name`` and a
+place) and ``proposals``. A place has ``path``, ``line``, ``column``, ``endLine`` and ``endColumn``, as in ``venuespec lint``.
 Noise has ``count`` and ``text``. Coverage has ``counts`` (``what``, ``used``, ``all``) and ``uncovered``.
 """
 
@@ -25,7 +25,7 @@ def render_json(reports: Sequence[EndpointReport], root: str, written: Sequence[
     document: _Object = {
         "format": FORMAT,
         "endpoints": [_report(report, root) for report in reports],
-        "written": list(written),
+        "written": [relocate_path(path, root) for path in written],
         "byHand": list(by_hand),
     }
     return json.dumps(document, indent=2) + "\n"
@@ -37,8 +37,8 @@ def _report(report: EndpointReport, root: str) -> _Object:
         "page": report.page,
         "seen": report.seen,
         "findings": [_finding(finding, root) for finding in report.findings],
-        "remarks": list(report.remarks),
         "noise": [{"count": noise.count, "text": noise.text} for noise in report.noise],
+        "remarks": list(report.remarks),
         "coverage": {
             "counts": [{"what": one.what, "used": one.used, "all": one.all} for one in report.coverage.counts],
             "uncovered": list(report.coverage.uncovered),
