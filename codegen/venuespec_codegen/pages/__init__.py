@@ -18,6 +18,7 @@ from .page import (
     TableKind,
     Unreadable,
 )
+from .proposals import Proposal, ProposalKind, propose
 from .read_page import read_page
 from .vocabulary import BaseType, DocType, Required, read_required, read_type
 
@@ -33,6 +34,8 @@ __all__ = [
     "Heading",
     "Mend",
     "Page",
+    "Proposal",
+    "ProposalKind",
     "Quota",
     "Remark",
     "RequestLine",
@@ -41,6 +44,7 @@ __all__ = [
     "Table",
     "TableKind",
     "Unreadable",
+    "propose",
     "read_page",
     "read_required",
     "read_type",

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
 
-from .cell_costs import cell_cost
+from .cell_costs import FREE, cell_cost
 from .page import Column
 from .segments import Break, Flow, Segment
 from .vocabulary import is_code
@@ -19,6 +19,10 @@ from .vocabulary import is_code
 _HOPELESS: Final = 16.0  # so much dearer than the best way to the same segment, a way is given up
 _EXCESS: Final = 1.0
 _EXCESS_TEXT: Final = 6.0
+_EXTRA: Final = 4.8
+_SMALL_LETTER: Final = 0.3
+_LONE_CELL: Final = 0.5
+_SHORT_CODE: Final = 4  # digits; a shorter number may well stand on a line of its own
 _SHORT_ROW: Final = 1.0
 _TEXT_PIPE: Final = {Break.PIPE: 4.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 0.0}
 _CELL_PIPE: Final = {Break.PIPE: 0.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 1.5}
@@ -53,11 +57,16 @@ class Step:
 
 @frozen
 class Layout:
-    """A table's columns, and how it is drawn: with pipes at both ends of a line, with blanks around them."""
+    """A table's columns, and how it is drawn.
+
+    ``edges``: with pipes at both ends of a line; ``spaced``: with blanks around them; ``extra``: with empty cells
+    behind the last column.
+    """
 
     columns: tuple[Column, ...]
     edges: bool
     spaced: bool
+    extra: bool
 
 
 _Ways: TypeAlias = list[Step]
@@ -132,10 +141,12 @@ class _Program:
         as_text = _TEXT_PIPE[segment.before] + (0 if self.layout.columns[at] in _PROSE else _NOT_IN_PROSE)
         yield Step(way.cost + as_text, Role.SAME_LINE, at, way.begin, way)
         if at + 1 < self._behind:
-            yield Step(way.cost + as_cell + self._cell_cost(way, index - 1), Role.CELL, at + 1, index, way)
+            small = _SMALL_LETTER if self.layout.columns[at + 1] in FREE and text[:1].islower() else 0.0
+            yield Step(way.cost + as_cell + small + self._cell_cost(way, index - 1), Role.CELL, at + 1, index, way)
         row = way.cost + as_cell + self._row_cost(way, index - 1)
         if not text:
-            yield Step(row, Role.GAP, self._behind, index, way)
+            extra = 0.0 if self.layout.extra or segment.behind else _EXTRA
+            yield Step(row + extra, Role.GAP, self._behind, index, way)
         elif at + 1 == self._behind:
             yield Step(row + _EXCESS + _EXCESS_TEXT, Role.EXCESS, self._behind, index, way)
 
@@ -157,10 +168,10 @@ class _Program:
             return cost
         if segment.closed or segment.opened:
             return cost + 1.0
-        return cost + (1.5 if self.layout.edges else 0.0)
+        return cost + (0.0 if not self.layout.edges else 6.0 if segment.behind else 1.5)
 
     def _line_as_text(self, segment: Segment, text: str) -> float:
-        cost = 1.0 if Column.CODE in self.layout.columns and is_code(text) else 0.0
+        cost = 2.0 if Column.CODE in self.layout.columns and is_code(text) and len(text) >= _SHORT_CODE else 0.0
         if segment.hard:
             return cost
         if segment.before is Break.PARAGRAPH:
@@ -177,7 +188,7 @@ class _Program:
             return 0.0
         cost = self._cell_cost(way, last)
         if way.column + 1 < self._behind:
-            cost += _SHORT_ROW + sum(self._empty[way.column + 1 :])
+            cost += _SHORT_ROW + sum(self._empty[way.column + 1 :]) + (0.0 if way.column else _LONE_CELL)
         return cost
 
     def _cell_cost(self, way: Step, last: int) -> float:

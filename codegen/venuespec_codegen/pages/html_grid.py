@@ -74,7 +74,7 @@ def _row(places: dict[int, Traced], widths: Sequence[int], mended: tuple[Mend, .
         inside = [places.pop(one) for one in range(at, at + width) if one in places]
         full = [one for one in inside if one.text]
         missing += not inside
-        cells.append(joined(full) if full else Traced("", end, end))
+        cells.append(joined(full) if full else inside[0] if inside else Traced("", end, end))
         end = cells[-1].end
         at += width
     excess = tuple(one for _, one in sorted(places.items()) if one.text)

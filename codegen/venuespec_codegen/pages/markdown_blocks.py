@@ -11,7 +11,7 @@ from .headers import columns_of
 from .inline_markdown import strip_markdown
 from .markdown_lines import Line, LineKind, markdown_lines
 from .recover_rows import recover_rows
-from .segments import flow_of
+from .segments import flow_of, has_extra_cells
 from .table_extent import Extent, table_at
 from .traced import Stretch, Traced
 
@@ -22,8 +22,7 @@ _CLOSING = re.compile(r"[ \t]#+$")
 
 def markdown_blocks(text: str) -> tuple[Block, ...]:
     """Return what the page is made of, in its order."""
-    reader = _Reader(list(markdown_lines(text)))
-    return reader.run()
+    return _Reader(list(markdown_lines(text))).run()
 
 
 @define
@@ -108,8 +107,9 @@ def _joined(lines: Sequence[Line]) -> Traced:
 
 def _table(extent: Extent) -> RawTable:
     """Read a table whose lines are known."""
-    header = flow_of([extent.header], [])
+    header = flow_of([extent.header])
     names = [strip_markdown(header.traced.cut([header.trim(one.start, one.end)])) for one in header.segments]
-    layout = Layout(columns_of([name.text for name in names]), extent.edges, extent.spaced)
     flow = flow_of(extent.body, extent.tail)
+    columns = columns_of([name.text for name in names])
+    layout = Layout(columns, extent.edges, extent.spaced, has_extra_cells(flow, len(columns)))
     return RawTable(tuple(names), recover_rows(flow, layout), extent.header.start, extent.end)

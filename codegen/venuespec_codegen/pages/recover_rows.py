@@ -1,11 +1,12 @@
 """The rows of a Markdown table, each with its cells, places and what was mended."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import define, field
 
 from .blocks import RawRow
-from .cell_costs import FREE
+from .cell_costs import FREE, cell_cost
 from .cheapest_reading import Layout, Role, Step, cheapest_reading
 from .inline_markdown import strip_markdown
 from .page import Column, Mend
@@ -16,18 +17,16 @@ from .vocabulary import is_code, is_name
 
 def recover_rows(flow: Flow, layout: Layout) -> tuple[RawRow, ...]:
     """Read a flow as rows."""
-    row: _Row | None = None
-    rows: list[RawRow] = []
+    rows: list[_Row] = []
     for segment, step in zip(flow.segments, cheapest_reading(flow, layout), strict=True):
         if step.role is Role.ROW:
-            if row:
-                rows.append(row.finish())
-            row = _Row(flow, layout)
-        if row:
-            row.take(segment, step)
-    if row:
-        rows.append(row.finish())
-    return tuple(rows)
+            rows.append(_Row(flow, layout))
+        if rows:
+            rows[-1].take(segment, step)
+    for before, row in pairwise(rows):
+        if row.is_odd:
+            before.doubt_end()
+    return tuple(row.finish() for row in rows)
 
 
 @define
@@ -63,6 +62,17 @@ class _Row:
                 self._mended.add(Mend.RAGGED)
             case Role.GAP:
                 pass
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether this may be no row, but what is left of the one before it."""
+        first = " ".join(self.flow.traced.text[start:end].strip() for start, end in self._cells[0])
+        alone = len(self._cells) == 1 < len(self.layout.columns)
+        return alone or cell_cost(self.layout.columns[0], first, first=True) > 0
+
+    def doubt_end(self) -> None:
+        """Say that the row may go on behind its last cell."""
+        self._unsure.append(self._cells[-1][-1])
 
     def finish(self) -> RawRow:
         """Return the row, an empty cell for each that is missing."""

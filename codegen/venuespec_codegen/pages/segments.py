@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 from attrs import define, evolve, field, frozen
 
 from .markdown_lines import Line
 from .table_lines import Pipe, ends_with_pipe, pipes
 from .traced import Stretch, Traced
-from .wrapping import is_wrapped
+from .wrapping import are_wrapped
 
 
 class Break(Enum):
@@ -58,14 +59,26 @@ class Flow:
         return end - len(text.lstrip()), start + len(text.rstrip())
 
 
-def flow_of(body: Sequence[Line], tail: Sequence[Sequence[Line]]) -> Flow:
-    """Split a table's lines, and the paragraphs behind it that belong to it, into segments."""
+def flow_of(body: Sequence[Line], tail: Sequence[Sequence[Line]] = ()) -> Flow:
+    """Split a table's lines, and the paragraphs behind it that belong to it, into segments.
+
+    Wrapped text goes on over the ends of its lines, other text does not.
+    """
     maker = _Maker()
     for line in body:
         maker.line(line, Segment(0, 0, Break.LINE))
+    add = maker.wrapped if are_wrapped(tail) else maker.paragraph
     for paragraph in tail:
-        maker.paragraph(paragraph)
+        add(paragraph)
     return maker.flow()
+
+
+def has_extra_cells(flow: Flow, columns: int) -> bool:
+    """Tell whether the lines of a table have more cells than columns as a rule, and nothing in the last one."""
+    ends = [at for at, segment in enumerate(flow.segments) if segment.before is Break.LINE and not segment.behind]
+    lines = [(first, last) for first, last in pairwise([*ends, len(flow.segments)])]
+    extra = [last - first > columns and not flow.text(flow.segments[last - 1]) for first, last in lines]
+    return 2 * sum(extra) > len(extra)
 
 
 @define
@@ -81,10 +94,7 @@ class _Maker:
         return Flow(Traced("".join(self._parts), first, last, tuple(self._stretches)), tuple(self._segments))
 
     def paragraph(self, lines: Sequence[Line]) -> None:
-        """Add a paragraph: wrapped text goes on over the ends of its lines, other text does not."""
-        if is_wrapped(lines):
-            self._wrapped(lines)
-            return
+        """Add a paragraph whose lines end where they are meant to."""
         for number, line in enumerate(lines):
             self.line(line, Segment(0, 0, Break.LINE if number else Break.PARAGRAPH, behind=True))
 
@@ -98,7 +108,7 @@ class _Maker:
         first = evolve(like, opened=lead, closed=last is not None and ends_with_pipe(last.text), hard=_hard(last))
         self._split(text, begin, found[lead : len(found) - trail], first, (int(lead), len(text) - trail))
 
-    def _wrapped(self, lines: Sequence[Line]) -> None:
+    def wrapped(self, lines: Sequence[Line]) -> None:
         """Add a paragraph whose pipes may stand anywhere in a line."""
         unit: list[Line] = []
         before = Break.PARAGRAPH
