@@ -379,7 +379,7 @@ def test_json_has_a_stable_shape(root: Path, capsys: pytest.CaptureFixture[str])
             "message": "its cells say something else now",
             "name": "",
             "accepted": "",
-            "place": {"path": "page.md", "line": 22, "column": 3, "endLine": 22, "endColumn": 41},
+            "place": {"path": "page.md", "line": 22, "column": 3, "endLine": 22, "endColumn": 42},
             "changes": [{"what": "required", "before": "No", "after": "Yes"}],
             "facts": [
                 {

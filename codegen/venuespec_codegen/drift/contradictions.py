@@ -8,7 +8,6 @@ from ..model import Capture, CaptureType, ErrorRow, MessagePattern, Parameter, R
 from ..pages import Required, TableKind
 from .comparison import Comparison
 from .facts import Fact
-from .prose_differences import prose_differences
 from .record import RowRecord, describe
 from .report import Change, Finding, FindingKind
 from .take_record import prose_of
@@ -55,7 +54,6 @@ def _parameter(said: Parameter, row: RowRecord) -> Iterator[Change]:
     default = row.default.strip("\"'").casefold()
     if default and said.server_default is not None and default != str(said.server_default).casefold():
         yield Change("default", row.default, str(said.server_default))
-    yield from prose_differences(said, row)
 
 
 def _error(said: ErrorRow, row: RowRecord) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from ..read.nodes import MappingNode, SequenceNode
 from ..read.unfinished import MARK
 from .edits import Edit, insert_lines, quoted
 from .record import SECTIONS, RowRecord
-from .said import MAXIMUM_LENGTH, VALUES, values_of
+from .said import GREATEST_LENGTH, VALUES, values_of
 from .source_grammar import PAGE
 from .spec_text import SpecText
 
@@ -49,7 +49,7 @@ def add_parameter(spec: SpecText, row: RowRecord, before: Sequence[str]) -> Edit
 def change_length(spec: SpecText, parameter: Parameter, before: str, after: str) -> Edit | None:
     """Change the greatest length, be it a keyword or the end of a pattern's only quantifier of that number."""
     at = ("parameters", parameter.wire_name)
-    said = f"{parameter.wire_name}: {MAXIMUM_LENGTH} {before} → {after}"
+    said = f"{parameter.wire_name}: {GREATEST_LENGTH} {before} → {after}"
     pointer = f"/parameters/{escaped(parameter.wire_name)}"
     if str(parameter.max_length) == before and (scalar := spec.scalar(*at, "maxLength")):
         return Edit(spec.path, scalar.start, scalar.end, after, (f"{pointer}/maxLength",), said)

@@ -10,6 +10,7 @@ from .comparison import Comparison
 from .contradictions import contradictions
 from .facts import Fact
 from .part_changes import How, PartChange
+from .prose_differences import knows_better, proposed, read_off
 from .record import HeadRecord, PageRecord, Part, RemarkRecord, RowRecord, describe
 from .report import Change, Finding, FindingKind
 from .source_grammar import NumberAnchor
@@ -64,25 +65,28 @@ def _changed(change: PartChange, comparison: Comparison) -> Iterator[Finding]:
     facts, part = comparison.facts_on(change), change.part
     if change.how is How.NEW:
         if not facts and not (isinstance(part, RowRecord) and part.kind is TableKind.OTHER):
-            yield Finding(FindingKind.NEW, describe(part), _introduce(part), part.span, proposals=_says(part))
+            yield Finding(FindingKind.NEW, describe(part), _introduce(part), part.span, proposals=_says(change))
     elif facts and change.how is How.GONE:
         yield Finding(FindingKind.GONE, describe(part), _farewell(part, comparison), None, facts=facts)
     elif facts and change.how is How.CHANGED:
         message = "says something else now" if isinstance(part, HeadRecord) else "its cells say something else now"
-        yield Finding(FindingKind.CHANGED, describe(part), message, part.span, change.changes, facts)
+        yield Finding(FindingKind.CHANGED, describe(part), message, part.span, change.changes, facts, _says(change))
     elif facts and change.how is How.REWORDED:
         message = "only its wording changed: read it again"
-        yield Finding(FindingKind.REWORDED, describe(part), message, part.span, change.changes, facts)
+        yield Finding(FindingKind.REWORDED, describe(part), message, part.span, change.changes, facts, _says(change))
 
 
 def _with_contradictions(changed: Mapping[Part, Finding], comparison: Comparison) -> Iterator[Finding]:
-    """Say of a row that changed what the spec says otherwise; of the others it is a finding of its own."""
+    """Say of a row that changed what the spec says otherwise; of the others it is a finding of its own.
+
+    What prose seems to say has been read by whoever locked the page, until its row changes.
+    """
     found = dict(changed)
-    for row, finding in contradictions(comparison):
+    for row, finding in (*contradictions(comparison), *proposed(comparison)):
         if row in found:
-            said = tuple(f"the spec says {one.what}: {one.after}" for one in finding.changes)
+            said = tuple(f"the spec says {one.what}: {one.after or '(nothing)'}" for one in finding.changes)
             found[row] = evolve(found[row], proposals=(*found[row].proposals, *said))
-        else:
+        elif finding.kind is FindingKind.CONTRADICTED or not (comparison.locked or knows_better(finding)):
             yield finding
     yield from found.values()
 
@@ -99,8 +103,12 @@ def _introduce(part: Part) -> str:
             return f"new text: {text if len(text) <= _EXCERPT else text[:_EXCERPT].rstrip() + '…'}"
 
 
-def _says(part: Part) -> tuple[str, ...]:
-    return tuple(f"the prose says: {one}" for one in part.says) if isinstance(part, RowRecord) else ()
+def _says(change: PartChange) -> tuple[str, ...]:
+    """Say what new prose of a row seems to state."""
+    new, old = change.new, change.old
+    if not isinstance(new, RowRecord) or (isinstance(old, RowRecord) and old.prose == new.prose):
+        return ()
+    return read_off(new)
 
 
 def _farewell(part: Part, comparison: Comparison) -> str:

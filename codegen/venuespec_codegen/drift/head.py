@@ -7,6 +7,7 @@ from typing import Final
 from ..pages import HeadFact, HeadKind, Page, Quota, Remark, RequestLine
 from .record import HeadRecord
 from .request_lines import holds, read_call
+from .spelling import kept
 
 _LONGEST_LINE: Final = 120  # characters; what is longer is prose that happens to mention something
 _LONGEST_VALUE: Final = 80
@@ -57,7 +58,7 @@ def _lines(fact: HeadFact, under: Remark | None) -> Iterator[HeadRecord]:
         # That it is spoken of is the fact; how, is prose.
         yield HeadRecord(kind, "authentication", "", fact.span)
     else:
-        yield HeadRecord(kind, kind.value.replace("-", " "), text[:_LONGEST_VALUE], fact.span)
+        yield HeadRecord(kind, kind.value.replace("-", " "), kept(text), fact.span)
 
 
 def _limit(fact: HeadFact, text: str, under: Remark | None) -> HeadRecord:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from ..pages import TableKind
 from .comparison import Comparison
 from .part_changes import How, PartChange
-from .record import SECTIONS, HeadRecord, RowRecord
+from .prose_differences import knows_better, proposed
+from .record import SECTIONS, HeadRecord, RowRecord, describe
 from .report import Noise
 
 _MOST_NAMED = 6
@@ -73,6 +74,9 @@ def remarks_on(comparison: Comparison) -> Iterator[str]:
     mended = Counter(mend.value for row in comparison.new.rows if row.row for mend in dict.fromkeys(row.row.mended))
     for mend, count in mended.items():
         yield f"{_count(count, 'row')} read in spite of damage: {mend}"
+    for row, finding in proposed(comparison) if comparison.locked else ():
+        for one in () if knows_better(finding) else finding.changes:
+            yield f"the prose of {describe(row)} says {one.what} {one.before}, the spec {one.after or 'nothing'}"
     known = sum(doubt in comparison.old.doubts for doubt in comparison.new.doubts) if comparison.locked else 0
     if known:
         yield f"{_count(known, 'doubt')} about tables, known since the lock was written"

@@ -14,7 +14,7 @@ from .edits import Edit
 from .lock import Identity
 from .part_changes import How, PartChange
 from .record import RowRecord, describe
-from .said import MAXIMUM_LENGTH
+from .said import GREATEST_LENGTH
 from .source_grammar import NumberAnchor
 from .spec_text import SpecText
 
@@ -97,11 +97,11 @@ class _Planner:
 
     def _parameter(self, change: PartChange, row: RowRecord, parameter: Parameter) -> None:
         for one in change.changes:
-            if one.what.startswith(MAXIMUM_LENGTH) and one.before and one.after:
+            if one.what.startswith(GREATEST_LENGTH) and one.before and one.after:
                 if edit := change_length(self._text, parameter, one.before, one.after):
                     self.edits.append(edit)
                 else:
-                    self.by_hand.append(f"{describe(row)}: {MAXIMUM_LENGTH} {one.before} → {one.after}")
+                    self.by_hand.append(f"{describe(row)}: {GREATEST_LENGTH} {one.before} → {one.after}")
         if change.how is not How.SAME and (values := added_values(parameter, row)):
             self.edits += add_values(self._text, parameter, values)
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from ..pages import Column, HeadKind, Row, TableKind
+from ..pages import Column, HeadKind, Proposal, Row, TableKind
 from ..problems import Span
 
 # What the rows of each kind of table are called in a spec's `source`, and in every report.
@@ -30,7 +30,7 @@ class Spelled:
 
 @frozen
 class Said:
-    """A fact found in prose: which one (``maximum length``), and its value in as few words as can be."""
+    """A fact found in prose: which one (``greatest length``), and its value in as few words as can be."""
 
     what: str
     value: str
@@ -56,6 +56,7 @@ class RowRecord:
     prose: str
     says: tuple[Said, ...] = ()
     row: Row | None = field(default=None, eq=False, repr=False)
+    proposals: tuple[Proposal, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def key(self) -> tuple[str, str]:

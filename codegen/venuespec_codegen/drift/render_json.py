@@ -3,8 +3,8 @@
 ``{"format": 1, "endpoints": […], "written": […], "byHand": […]}``. An endpoint has ``endpoint``, ``page``, ``seen``,
 ``findings``, ``noise``, ``remarks`` (texts) and ``coverage``. A finding has ``kind``, ``part``, ``message``, ``name``,
 ``accepted``, ``place`` (or null), ``changes`` (``what``, ``before``, ``after``), ``facts`` (``kind``, ``name`` and a
-place) and ``proposals``. A place has ``path``, ``line``, ``column``, ``endLine`` and ``endColumn``, as in ``venuespec lint``.
-Noise has ``count`` and ``text``. Coverage has ``counts`` (``what``, ``used``, ``all``) and ``uncovered``.
+place) and ``proposals``. A place has ``path``, ``line``, ``column``, ``endLine`` and ``endColumn``. Noise has ``count``
+and ``text``. Coverage has ``counts`` (``what``, ``used``, ``all``) and ``uncovered``.
 """
 
 import json

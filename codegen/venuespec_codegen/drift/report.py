@@ -14,9 +14,9 @@ class FindingKind(StrEnum):
     ``suspect``: more is gone than an editor would take away; it needs a named acceptance. ``gone``: a part that facts
     stand on. ``changed``: its structured cells say something else. ``contradicted``: the spec says otherwise than the
     page and names no other source. ``new``: a part that no fact uses and the lock does not know. ``reworded``: only the
-    prose of a part that facts stand on. ``moved``: facts name a row by a number that is another row's now.
-    ``unplaced``: a source names a place that the page does not have. ``doubt``: something odd in a table. ``unlocked``:
-    nothing is kept of this page yet.
+    prose of a part that facts stand on. ``proposed``: prose seems to say something that the spec does not. ``moved``:
+    facts name a row by a number that is another row's now. ``unplaced``: a source names a place that the page does not
+    have. ``doubt``: something odd in a table. ``unlocked``: nothing is kept of this page yet.
     """
 
     SUSPECT = "suspect"
@@ -25,6 +25,7 @@ class FindingKind(StrEnum):
     CONTRADICTED = "contradicted"
     NEW = "new"
     REWORDED = "reworded"
+    PROPOSED = "proposed"
     MOVED = "moved"
     UNPLACED = "unplaced"
     DOUBT = "doubt"

@@ -3,10 +3,12 @@
 import hashlib
 import re
 import unicodedata
+from typing import Final
 
 from ..pages import DocType, read_required, read_type
 from .record import Spelled
 
+_LONGEST_CELL: Final = 60  # characters; the longest names, types and demands known are half of that
 _WORD = re.compile(r"\w+")
 _STOP_WORDS = frozenset({"a", "an", "the", "of", "in", "for", "its", "only", "number", "per"})
 _SAME_WORD = {"limitations": "limit", "limitation": "limit", "limits": "limit", "options": "option"}
@@ -17,7 +19,7 @@ _VOLATILE = re.compile(r"[0-9]{10,}")
 
 def spelled_type(text: str) -> Spelled | None:
     """Return a type cell and what it means; a word that nobody knows means itself."""
-    written = " ".join(text.split())
+    written = kept(text)
     if not written:
         return None
     read = read_type(written)
@@ -26,11 +28,17 @@ def spelled_type(text: str) -> Spelled | None:
 
 def spelled_required(text: str) -> Spelled | None:
     """Return a required cell and what it means; a word that nobody knows means itself."""
-    written = " ".join(text.split())
+    written = kept(text)
     if not written:
         return None
     read = read_required(written)
     return Spelled(written, read.value if read else written.casefold())
+
+
+def kept(text: str) -> str:
+    """Return a cell on one line, or where it is prose that strayed into the column, its hash."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_CELL else f"text {prose_hash(line)[:16]}"
 
 
 def prose_hash(text: str) -> str:

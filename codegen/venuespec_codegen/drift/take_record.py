@@ -2,15 +2,16 @@
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from ..pages import Column, Doubt, Page, Remark, Row, Table, TableKind
+from ..pages import Column, Doubt, Page, Proposal, Remark, Row, TableKind, propose
 from .head import head_of
 from .record import DoubtRecord, PageRecord, RemarkRecord, RowRecord
+from .request_lines import holds
 from .said import said_of
-from .spelling import plain, prose_hash, spelled_required, spelled_type
+from .spelling import kept, plain, prose_hash, spelled_required, spelled_type
 
 _FIRST_WORDS: Final = 6
 _FEW_WORDS: Final = 3
@@ -25,35 +26,41 @@ def take_record(page: Page) -> PageRecord:
     tables = min(((table.span.line, table.span.column) for table in page.tables), default=None)
     return PageRecord(
         head,
-        tuple(_rows(page.tables)),
+        tuple(_rows(page)),
         tuple(_remark(remark, tables) for remark in remarks if not _is_link(remark.text)),
         tuple(_doubt(doubt) for doubt in page.doubts),
     )
 
 
-def _rows(tables: tuple[Table, ...]) -> Iterator[RowRecord]:
+def _rows(page: Page) -> Iterator[RowRecord]:
     count: Counter[TableKind] = Counter()
-    for table in tables:
+    proposals: defaultdict[tuple[TableKind, str], list[Proposal]] = defaultdict(list)
+    for proposal in propose(page):
+        proposals[proposal.table, proposal.parameter].append(proposal)
+    for table in page.tables:
         for row in table.rows:
             count[table.kind] += 1
-            yield _row(table.kind, count[table.kind], row)
+            named = proposals[table.kind, row.text(Column.NAME)]
+            own = tuple(one for one in named if any(holds(cell.span, one.span) for cell in row.cells))
+            yield _row(table.kind, count[table.kind], row, own)
 
 
-def _row(kind: TableKind, number: int, row: Row) -> RowRecord:
-    default = " ".join(row.text(Column.DEFAULT).split())
+def _row(kind: TableKind, number: int, row: Row, proposals: tuple[Proposal, ...]) -> RowRecord:
+    default = kept(row.text(Column.DEFAULT))
     return RowRecord(
         kind=kind,
         number=number,
-        name=row.text(Column.NAME),
-        parent=row.parent,
-        code=row.text(Column.CODE),
+        name=kept(row.text(Column.NAME)),
+        parent=kept(row.parent),
+        code=kept(row.text(Column.CODE)),
         type=spelled_type(row.text(Column.TYPE)),
         required=spelled_required(row.text(Column.REQUIRED)),
         default="" if default in {"-", "--", "N/A"} else default,
-        http=" ".join(row.text(Column.HTTP_STATUS).split()),
+        http=kept(row.text(Column.HTTP_STATUS)),
         prose=prose_hash(prose_of(row)),
-        says=said_of(row),
+        says=said_of(proposals),
         row=row,
+        proposals=proposals,
     )
 
 
