@@ -42,9 +42,15 @@ def _line(proposal: Proposal) -> str:
     words = " ".join(proposal.text.split())
     if len(words) > _EXCERPT:
         words = f"{words[:_EXCERPT].rstrip()}…"
-    between = " to " if proposal.kind is ProposalKind.LENGTH else ", "
-    fact = f"{proposal.kind.value} {between.join(filter(None, proposal.values))}".rstrip()
+    fact = f"{proposal.kind.value} {_value(proposal)}".rstrip()
     return f'reads like {fact}: "{words}" at {proposal.span.line}:{proposal.span.column}'
+
+
+def _value(proposal: Proposal) -> str:
+    if proposal.kind is ProposalKind.LENGTH:
+        least, greatest = proposal.values
+        return f"{least} to {greatest}" if least else f"up to {greatest}"
+    return ", ".join(proposal.values)
 
 
 def prose_differences(parameter: Parameter, row: RowRecord) -> Iterator[Change]:
