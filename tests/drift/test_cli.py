@@ -186,7 +186,7 @@ def test_rows_named_by_numbers_are_not_lost_by_writing(root: Path, capsys: pytes
     before = contents(root)
     name = page(root.parent, NEW_ERROR)
     assert main(["drift", name, "--write"]) == 1
-    assert "names rows by numbers that are other rows' now; add --apply" in capsys.readouterr().err
+    assert "names places that are another part's now; add --apply" in capsys.readouterr().err
     assert contents(root) == before
 
 

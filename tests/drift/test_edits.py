@@ -1,7 +1,8 @@
 """Edits of specs: what they write, what they refuse, and that all else stays as it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 import pytest
 from attrs import evolve
@@ -12,6 +13,7 @@ from venuespec_codegen.drift.edits import Edit, apply_edits, quoted
 from venuespec_codegen.drift.plan_edits import Plan, plan_edits
 from venuespec_codegen.drift.spec_text import SpecText, spec_text
 from venuespec_codegen.drift.subjects import Specs, load_specs
+from venuespec_codegen.drift.write import Refused, write
 
 from .venue import LATER, PAGE, edited, examined, specs_in
 
@@ -31,7 +33,7 @@ def plan(root: Path, *edits: tuple[str, str], lock: bool = False) -> tuple[Plan,
     texts = texts_of(specs)
     page = LATER if lock else None
     planned = plan_edits(subject.target.exchange, subject.target.endpoint, comparison, page, texts)
-    made = made_by(specs.folder, texts, planned.edits) if planned.edits else {}
+    made: Mapping[str, bytes] = made_by(specs.folder, texts, planned.edits) if planned.edits else {}
     return planned, {path: content.decode() for path, content in made.items()}
 
 
@@ -231,6 +233,30 @@ def test_only_numbers_of_the_page_are_changed(tmp_path: Path) -> None:
     assert set(made) == {"venue/shut.yaml", "venue/exchange.yaml"}
 
 
+def test_the_closing_note_gets_a_number_when_another_comes_behind_it(tmp_path: Path) -> None:
+    root = specs_in(tmp_path)
+    _, made = plan(root, ("are not cancelled first.", "are not cancelled first.\n\nThis call will go."), lock=True)
+    assert '{id: pending-orders, text: Pending orders stay., source: "PAGE, note 1"}' in made["venue/shut.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("source", "edit"),
+    [
+        ("PAGE, errors, row 2", ("| 301 | You can shut at most 500 at once |\n", "")),
+        ("PAGE, errors, row 2, request parameters, ccy", ("| 300 |", "| 299 | New |\n| 300 |")),
+    ],
+)
+def test_a_place_that_cannot_be_renamed_stops_the_writing(tmp_path: Path, source: str, edit: tuple[str, str]) -> None:
+    root = specs_in(tmp_path, ('source: "PAGE, errors, row 2"', f'source: "{source}"'))
+    specs = load_specs(root)
+    planned, _ = plan(root, edit, lock=True)
+    assert [str(fact) for fact in planned.stuck] == ["error 301 TOO_BIG"]
+    before = {path: path.read_bytes() for path in root.rglob("*.*")}
+    with pytest.raises(Refused, match=r"error 301 TOO_BIG of venue\.shut names another part of the page now"):
+        write(root, specs, [examined(specs, edited(PAGE, edit))], locks=True, edits=True)
+    assert {path: path.read_bytes() for path in root.rglob("*.*")} == before
+
+
 def test_edits_of_one_text_are_made_where_they_belong() -> None:
     edits = [Edit("a", 4, 5, "E", (), ""), Edit("a", 0, 1, "A", (), ""), Edit("a", 2, 2, "-", (), "")]
     assert apply_edits("abcde", edits) == "Ab-cdE"
@@ -242,16 +268,16 @@ def test_a_text_in_quotes_is_one_text() -> None:
     assert quoted('a "b" \\') == '"a \\"b\\" \\\\"'
 
 
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (lambda edit: evolve(edit, pointers=edit.pointers[1:]), "in another place than was meant: /parameters/ttl/"),
-        (lambda edit: evolve(edit, pointers=(*edit.pointers, "/summary")), "in another place than was meant: /summary"),
-        (lambda edit: evolve(edit, text=edit.text.replace("ttl:", "ccy:", 1)), "no good YAML|another place"),
-        (lambda edit: evolve(edit, text=edit.text + "  }\n"), "would be no good YAML"),
-        (lambda edit: evolve(edit, text=edit.text.replace("integer", "number")), "would have a problem"),
-    ],
-)
+WRONG: Final[list[tuple[Callable[[Edit], Edit], str]]] = [
+    (lambda edit: evolve(edit, pointers=edit.pointers[1:]), "in another place than was meant: /parameters/ttl/"),
+    (lambda edit: evolve(edit, pointers=(*edit.pointers, "/summary")), "in another place than was meant: /summary"),
+    (lambda edit: evolve(edit, text=edit.text.replace("ttl:", "ccy:", 1)), "no good YAML|another place"),
+    (lambda edit: evolve(edit, text=edit.text + "  }\n"), "would be no good YAML"),
+    (lambda edit: evolve(edit, text=edit.text.replace("integer", "number")), "would have a problem"),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), WRONG)
 def test_an_edit_that_does_something_else_is_refused(
     tmp_path: Path, change: Callable[[Edit], Edit], message: str
 ) -> None:

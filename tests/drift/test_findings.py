@@ -50,14 +50,17 @@ def test_the_same_page_gives_nothing(root: Path) -> None:
         (
             [("| 301 |", "| 302 | Closed on Sundays |\n| 301 |")],
             ["new | errors, row 2 (302)",
-             ("moved | rows | 301: row 2 → row 3 | 200: row 3 → row 4 | 200: row 4 → row 5 | error 301 TOO_BIG | "
-              "error 200 BANNED | error 200 TOO_FAST")],
+             ("moved | the spec | errors, row 2 (301): errors, row 2 → errors, row 3 | "
+              "errors, row 3 (200): errors, row 3 → errors, row 4 | "
+              "errors, row 4 (200): errors, row 4 → errors, row 5 | error 301 TOO_BIG | error 200 BANNED | error 200 TOO_FAST")],
         ),
         (
             [("| 300 | There is nothing open |\n", "")],
             ["gone | errors, row 1 (300) | error 300 NOTHING_OPEN",
-             ("moved | rows | 301: row 2 → row 1 | 200: row 3 → row 2 | 200: row 4 → row 3 | error 301 TOO_BIG | "
-              "error 200 BANNED | error 200 TOO_FAST")],
+             ("moved | the spec | errors, row 1 (300): errors, row 1 → gone, and the place is another's | "
+              "errors, row 2 (301): errors, row 2 → errors, row 1 | "
+              "errors, row 3 (200): errors, row 3 → errors, row 2 | errors, row 4 (200): errors, row 4 → errors, row 3 | "
+              "error 300 NOTHING_OPEN | error 301 TOO_BIG | error 200 BANNED | error 200 TOO_FAST")],
         ),
         (
             [("at most 500 at once", "no more than 500 at once")],
@@ -82,7 +85,8 @@ def test_the_same_page_gives_nothing(root: Path) -> None:
         ),
         (
             [("are not cancelled first.", "are not cancelled first.\n\nThis call will be removed.")],
-            ["new | a note, line 45"],
+            ["new | a note, line 45",
+             "moved | the spec | a note: closing note → note 1 | note pending-orders"],
         ),
         (
             [("Orders that would shut the position are not cancelled first.\n", "")],

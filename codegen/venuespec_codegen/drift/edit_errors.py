@@ -1,21 +1,18 @@
-"""Edits of a spec's error rows: a new row that claims nothing, and row numbers that moved."""
+"""Edits of a spec's error rows: a new row, which claims nothing."""
 
 import re
-from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ..pages import TableKind
 from ..read.nodes import SequenceNode
 from ..read.unfinished import MARK
 from .edits import Edit, insert_lines, quoted
-from .facts import Fact
 from .record import SECTIONS, RowRecord
 from .source_grammar import PAGE
 from .spec_text import SpecText
 
 _KEYS: Final = ("code", "name", "category", "execution", "retry", "description", "advice", "source")
 _CODE = re.compile(r"-?[0-9]{1,18}")
-_ROW = re.compile(r"(?<=\brow )[1-9][0-9]*")
 
 
 def add_error(spec: SpecText, row: RowRecord, *, text_codes: bool, number: int) -> Edit | None:
@@ -47,23 +44,6 @@ def add_error(spec: SpecText, row: RowRecord, *, text_codes: bool, number: int) 
     return insert_lines(spec, len(spec.text), ("", "errors:", *_lines("  ", values)), pointers, said)
 
 
-def renumber(spec: SpecText, fact: Fact, moved: Mapping[int, int]) -> Iterator[Edit]:
-    """Change the numbers of error rows in a fact's ``source``; ``moved`` has the new number by the old one."""
-    source = spec.scalar(*_tokens(f"{fact.pointer}/source"))
-    if source is None:
-        return
-    raw = spec.text[source.start : source.end]
-    at = 0
-    for part in raw.split("; "):
-        if part.lstrip("\"'").startswith(PAGE) and SECTIONS[TableKind.ERRORS] in part:
-            for found in _ROW.finditer(raw, at, at + len(part)):
-                if new := moved.get(int(found[0])):
-                    start, end = source.start + found.start(), source.start + found.end()
-                    said = f"{fact}: row {found[0]} → row {new}"
-                    yield Edit(spec.path, start, end, str(new), (f"{fact.pointer}/source",), said)
-        at += len(part) + 2
-
-
 def _lines(indent: str, values: tuple[str, ...]) -> tuple[str, ...]:
     pairs = [f"{key}: {value}" for key, value in zip(_KEYS, values, strict=True)]
     return tuple(f"{indent}{'  ' if number else '- '}{pair}" for number, pair in enumerate(pairs))
@@ -71,8 +51,3 @@ def _lines(indent: str, values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_flow(spec: SpecText, errors: SequenceNode) -> bool:
     return spec.text[errors.start] == "["
-
-
-def _tokens(pointer: str) -> Iterator[str | int]:
-    for token in pointer.split("/")[1:]:
-        yield int(token) if token.isdecimal() else token.replace("~1", "/").replace("~0", "~")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..pages import Page
 from .comparison import Comparison, compare_records
@@ -56,8 +56,12 @@ def examine(subject: Subject, sighting: Sighting, beside: Sequence[Subject]) -> 
         )
     record = take_record(page)
     locked = subject.lock
+    identity = sighting.identity
+    if locked and locked.page.sha256 == identity.sha256:
+        # The day on which these bytes were first seen says more than today.
+        identity = evolve(identity, retrieved=locked.page.retrieved)
     comparison = compare_records(locked.record if locked else None, record, subject.facts)
-    lock = Lock(subject.target.name, sighting.identity, record, locked.accepted if locked else ())
+    lock = Lock(subject.target.name, identity, record, locked.accepted if locked else ())
     return Examined(
         subject,
         _report(subject, sighting.called, _seen(locked, sighting.identity), comparison, sighting.suspect, beside),

@@ -1,6 +1,6 @@
 """Everything that was asked for, page after page; what is wrong with one page keeps no other from being looked at."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -78,7 +78,7 @@ class _Looker:
             else:
                 self.say(f"reading {page}")
                 sighting = sight_file(Path(page), self.question.today, [one.target for one in self.wanted])
-                self.examined += self._matched(sighting)
+                self._matched(sighting)
 
     def named_pages(self) -> None:
         """Look at all pages that the specs name."""
@@ -102,25 +102,35 @@ class _Looker:
             self.errors.append(str(error))
 
     def _url(self, url: str, at: Sequence[Subject]) -> None:
-        locks = [one.lock.page if one.lock else None for one in at]
+        address = urldefrag(url).url
+        # What a server said of a page at another address says nothing about this one.
+        locks = [one.lock.page if one.lock and urldefrag(one.lock.page.url).url == address else None for one in at]
         sighting = sight_url(url, locks, self.question.today, self.say)
         if sighting is None:
             self.examined += [self._from_lock(one, "not modified since") for one in at]
-        elif at:
-            self.examined += [examine(one, sighting, self.specs.beside(one)) for one in at]
-        else:
-            self.examined += self._matched(sighting)
+            return
+        for one in at:
+            with self._noting():
+                named = one.target.endpoint.page.url if one.target.url == address else url
+                identity = evolve(sighting.identity, url=named)
+                self._compare(one, evolve(sighting, identity=identity))
+        if not at:
+            self._matched(sighting)
 
-    def _matched(self, sighting: Sighting) -> Iterator[Examined]:
+    def _compare(self, subject: Subject, sighting: Sighting) -> None:
+        self.examined.append(examine(subject, sighting, self.specs.beside(subject)))
+
+    def _matched(self, sighting: Sighting) -> None:
         """Compare with the endpoint that was named, or with those that the page names."""
         subjects = self.wanted
         if not self.question.endpoint:
             targets = match_page(sighting.page, [one.target for one in self.wanted])
             subjects = subjects_named(self.specs, targets)
         for one in subjects:
-            # A saved page, or one at another address, stands for the one that the spec names.
-            identity = evolve(sighting.identity, url=one.target.endpoint.page.url)
-            yield examine(one, evolve(sighting, identity=identity), self.specs.beside(one))
+            with self._noting():
+                # A saved page stands for the one that the spec names.
+                url = sighting.identity.url or one.target.endpoint.page.url
+                self._compare(one, evolve(sighting, identity=evolve(sighting.identity, url=url)))
 
     def _from_lock(self, subject: Subject, seen: str) -> Examined:
         if subject.lock is None:

@@ -8,12 +8,11 @@ from ..pages import TableKind
 from .anchoring import find, place
 from .comparison import Comparison
 from .contradictions import contradictions
-from .facts import Fact
+from .moved_places import moved_places
 from .part_changes import How, PartChange
 from .prose_differences import knows_better, proposed, read_off
 from .record import HeadRecord, PageRecord, Part, RemarkRecord, RowRecord, describe
 from .report import Change, Finding, FindingKind
-from .source_grammar import NumberAnchor
 from .suspects import Suspect, suspects_of
 
 _RANK = {kind: number for number, kind in enumerate(FindingKind)}
@@ -124,20 +123,13 @@ def _farewell(part: Part, comparison: Comparison) -> str:
 
 
 def _moved(comparison: Comparison) -> Iterator[Finding]:
-    """Find the rows that facts name by a number which is another row's now; one insertion moves all rows below it."""
-    changes: list[Change] = []
-    facts: dict[Fact, None] = {}
-    for change in comparison.changes:
-        old, new = change.old, change.new
-        if not isinstance(old, RowRecord) or not isinstance(new, RowRecord) or old.number == new.number:
-            continue
-        named = NumberAnchor(old.kind, old.number)
-        if own := [fact for fact in comparison.facts_on(change) if named in fact.source.anchors]:
-            changes.append(Change(new.key[1], f"row {old.number}", f"row {new.number}"))
-            facts |= dict.fromkeys(own)
-    if facts:
-        message = "facts name rows by numbers that are other rows' now; --apply --write changes them"
-        yield Finding(FindingKind.MOVED, "rows", message, None, tuple(changes), tuple(facts))
+    """Find the places that would name something else; one insertion moves all rows below it, so it is one finding."""
+    moved = tuple(moved_places(comparison))
+    if moved:
+        changes = dict.fromkeys(Change(*one.change) for one in moved)
+        facts = dict.fromkeys(one.fact for one in moved)
+        message = "places that facts name are another part's now; --apply --write renames those that it can"
+        yield Finding(FindingKind.MOVED, "the spec", message, None, tuple(changes), tuple(facts))
 
 
 def _unplaced(comparison: Comparison, elsewhere: Collection[PageRecord] | None) -> Iterator[Finding]:

@@ -8,23 +8,29 @@ from ..model import Endpoint, ErrorRow, Exchange, Parameter
 from ..pages import TableKind
 from .comparison import Comparison
 from .edit_docs import update_docs
-from .edit_errors import add_error, renumber
+from .edit_errors import add_error
 from .edit_parameters import add_parameter, add_values, added_values, change_length
+from .edit_sources import rename_places
 from .edits import Edit
+from .facts import Fact
 from .lock import Identity
+from .moved_places import MovedPlace, moved_places
 from .part_changes import How, PartChange
 from .record import RowRecord, describe
 from .said import GREATEST_LENGTH
-from .source_grammar import NumberAnchor
 from .spec_text import SpecText
 
 
 @frozen
 class Plan:
-    """Edits, and what a person must do because no edit here can."""
+    """Edits, and what a person must do because no edit here can.
+
+    ``stuck`` are facts that name places which are another part's now; their sources have to be changed first.
+    """
 
     edits: tuple[Edit, ...]
     by_hand: tuple[str, ...]
+    stuck: tuple[Fact, ...]
 
 
 def plan_edits(
@@ -40,9 +46,9 @@ def plan_edits(
         if isinstance(change.part, RowRecord):
             planner.row(change, change.part)
     if page:
-        planner.numbers()
+        planner.places()
         planner.edits += update_docs(texts[endpoint.spec_path], page)
-    return Plan(tuple(planner.edits), tuple(planner.by_hand))
+    return Plan(tuple(planner.edits), tuple(planner.by_hand), tuple(planner.stuck))
 
 
 @define
@@ -55,6 +61,7 @@ class _Planner:
     texts: Mapping[str, SpecText]
     edits: list[Edit] = field(factory=list[Edit])
     by_hand: list[str] = field(factory=list[str])
+    stuck: list[Fact] = field(factory=list[Fact])
     new_errors: int = 0
 
     def row(self, change: PartChange, row: RowRecord) -> None:
@@ -65,17 +72,18 @@ class _Planner:
             if change.new is not None and isinstance(fact.of, Parameter) and row.kind is TableKind.PARAMETERS:
                 self._parameter(change, row, fact.of)
 
-    def numbers(self) -> None:
-        """Follow error rows that stand elsewhere now."""
-        moved = {
-            change.old.number: change.new.number
-            for change in self.comparison.changes
-            if isinstance(change.old, RowRecord) and isinstance(change.new, RowRecord)
-            if change.old.kind is TableKind.ERRORS and change.old.number != change.new.number
-        }
-        facts = {one.fact: None for one in self.comparison.anchored if _is_moved(one.anchor, moved)}
-        for fact in facts:
-            self.edits += renumber(self.texts[fact.span.path], fact, moved)
+    def places(self) -> None:
+        """Name the places of facts as the page numbers them now."""
+        moved: dict[Fact, list[MovedPlace]] = {}
+        for one in moved_places(self.comparison):
+            moved.setdefault(one.fact, []).append(one)
+        for fact, places in moved.items():
+            # The pages of several endpoints may well number their rows differently.
+            alone = not fact.shared or len(self.exchange.endpoints) == 1
+            edits = rename_places(fact, places, self.texts[fact.span.path]) if alone else None
+            self.edits += edits or ()
+            if edits is None:
+                self.stuck.append(fact)
 
     def _new(self, row: RowRecord) -> None:
         edit: Edit | None = None
@@ -121,7 +129,3 @@ class _Planner:
 
     def _text_codes(self) -> bool:
         return any(isinstance(row.code, str) for row in self._errors())
-
-
-def _is_moved(anchor: object, moved: Mapping[int, int]) -> bool:
-    return isinstance(anchor, NumberAnchor) and anchor.kind is TableKind.ERRORS and anchor.number in moved

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from ..model import Endpoint, Text
-from ..pages import HeadFact, HeadKind, Page, RequestLine
+from ..pages import HeadFact, Heading, HeadKind, Page, Remark, RequestLine
 from ..problems import Span
 
 _HOLE = re.compile(r":[A-Za-z_]\w*|\{[^}/]*\}|<[^>/]*>")
@@ -52,7 +52,8 @@ def call_of(endpoint: Endpoint) -> tuple[str, str]:
 
 def _stands_alone(fact: HeadFact, page: Page) -> bool:
     """Tell whether a fact is all of a paragraph, or stands in none: in prose, other calls are only mentioned."""
-    texts = (one.text for one in (*page.remarks, *page.headings) if holds(one.span, fact.span))
+    items: tuple[Remark | Heading, ...] = (*page.remarks, *page.headings)
+    texts = (one.text for one in items if holds(one.span, fact.span))
     return all(text.strip() == fact.text for text in texts)
 
 

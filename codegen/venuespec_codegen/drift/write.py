@@ -9,6 +9,7 @@ from ..publish import publish
 from .check_edits import edited
 from .edits import Edit
 from .examine import Examined
+from .facts import Fact
 from .plan_edits import plan_edits
 from .report import FindingKind
 from .spec_text import SpecText, spec_text
@@ -33,7 +34,7 @@ def write(root: Path, specs: Specs, examined: Sequence[Examined], *, locks: bool
     """Refresh the locks, edit the specs, or both.
 
     Raises:
-        Refused: A suspect was not accepted, or the spec names rows by numbers that are others' in the new lock.
+        Refused: A suspect was not accepted, or the spec names places that are another part's in the new lock.
         EditError: The edits would do something else than they should.
         OSError: A file cannot be written; then none was.
     """
@@ -47,14 +48,21 @@ def write(root: Path, specs: Specs, examined: Sequence[Examined], *, locks: bool
             target = one.subject.target
             page = one.lock.page if locks and one.lock else None
             plan = plan_edits(target.exchange, target.endpoint, one.comparison, page, texts)
+            if plan.stuck:
+                raise Refused(_stuck(target.name, plan.stuck))
             planned += plan.edits
             by_hand += (f"{target.name}: {text}" for text in plan.by_hand)
-    made = dict(edited(specs.folder, texts, planned)) if planned else {}
+    made = dict(edited(specs.folder, texts, list(dict.fromkeys(planned)))) if planned else {}
     if locks:
         made |= {one.subject.lock_path: write_lock(one.lock).encode() for one in examined if one.lock}
     changed = {path: content for path, content in made.items() if _read(root / path) != content}
     publish(root, changed, ())
     return Written(tuple(changed), tuple(edit.said for edit in planned), tuple(by_hand))
+
+
+def _stuck(name: str, facts: Sequence[Fact]) -> str:
+    first = facts[0]
+    return f"the source of {first} of {name} names another part of the page now; change it first: {first.span}"
 
 
 def _check(examined: Examined, *, edits: bool) -> None:
@@ -66,7 +74,7 @@ def _check(examined: Examined, *, edits: bool) -> None:
             f'then add --accept {open_suspects[0]}="why it is right"'
         )
     if not edits and any(one.kind is FindingKind.MOVED for one in examined.report.findings):
-        raise Refused(f"{name} names rows by numbers that are other rows' now; add --apply, which changes the numbers")
+        raise Refused(f"{name} names places that are another part's now; add --apply, which renames those that it can")
 
 
 def _texts(specs: Specs) -> Mapping[str, SpecText]:
