@@ -179,7 +179,12 @@ def test_a_length_may_be_the_end_of_a_pattern(tmp_path: Path) -> None:
     assert made["venue/shut.yaml"] == before.replace("{1,10}", "{1,20}")
 
 
-@pytest.mark.parametrize("pattern", ["[A-Z]{1,10}-[0-9]{1,10}", "[A-Z]{1,9}", "[A-Z]+"])
+def test_a_length_that_the_spec_has_already_is_done(tmp_path: Path) -> None:
+    planned, _ = plan(specs_in(tmp_path, ("maxLength: 10 ", "maxLength: 20 ")), ("up to 10 char", "up to 20 char"))
+    assert (planned.edits, planned.by_hand) == ((), ())
+
+
+@pytest.mark.parametrize("pattern", ["[A-Z]{1,9}", "[A-Z]{2}[A-Z]{1,8}", "[A-Z]{1,10}-[0-9]{1,10}", "[A-Z]+"])
 def test_a_length_that_is_not_plainly_there_is_left_to_a_person(tmp_path: Path, pattern: str) -> None:
     lengths = ("maxLength: 10       # the page says so", f'pattern: "{pattern}"')
     root = specs_in(tmp_path, lengths, ("    minLength: 1\n", ""))

@@ -52,14 +52,16 @@ def test_the_same_page_gives_nothing(root: Path) -> None:
             ["new | errors, row 2 (302)",
              ("moved | the spec | errors, row 2 (301): errors, row 2 → errors, row 3 | "
               "errors, row 3 (200): errors, row 3 → errors, row 4 | "
-              "errors, row 4 (200): errors, row 4 → errors, row 5 | error 301 TOO_BIG | error 200 BANNED | error 200 TOO_FAST")],
+              "errors, row 4 (200): errors, row 4 → errors, row 5 | "
+              "error 301 TOO_BIG | error 200 BANNED | error 200 TOO_FAST")],
         ),
         (
             [("| 300 | There is nothing open |\n", "")],
             ["gone | errors, row 1 (300) | error 300 NOTHING_OPEN",
              ("moved | the spec | errors, row 1 (300): errors, row 1 → gone, and the place is another's | "
               "errors, row 2 (301): errors, row 2 → errors, row 1 | "
-              "errors, row 3 (200): errors, row 3 → errors, row 2 | errors, row 4 (200): errors, row 4 → errors, row 3 | "
+              "errors, row 3 (200): errors, row 3 → errors, row 2 | "
+              "errors, row 4 (200): errors, row 4 → errors, row 3 | "
               "error 300 NOTHING_OPEN | error 301 TOO_BIG | error 200 BANNED | error 200 TOO_FAST")],
         ),
         (

@@ -162,6 +162,8 @@ def _print(outcome: _Outcome, arguments: Namespace, root: Path) -> None:
     if outcome.written:
         for path in outcome.written.paths:
             print(f"~ {root / path}", file=sys.stderr)
+        for text in outcome.written.said:
+            print(f"  {visible(text)}", file=sys.stderr)
         for text in outcome.written.by_hand:
             print(f"by hand: {visible(text)}", file=sys.stderr)
     if outcome.refused:

@@ -16,6 +16,7 @@ from .facts import Fact
 from .lock import Identity
 from .moved_places import MovedPlace, moved_places
 from .part_changes import How, PartChange
+from .prose_differences import greatest_length
 from .record import RowRecord, describe
 from .said import GREATEST_LENGTH
 from .spec_text import SpecText
@@ -104,8 +105,10 @@ class _Planner:
             self.by_hand.append(f"{describe(row)}: new, and not something that can be added without judgement")
 
     def _parameter(self, change: PartChange, row: RowRecord, parameter: Parameter) -> None:
+        # What the spec says already, its author has done.
+        stated = greatest_length(parameter)
         for one in change.changes:
-            if one.what.startswith(GREATEST_LENGTH) and one.before and one.after:
+            if one.what.startswith(GREATEST_LENGTH) and one.before and one.after not in {"", stated}:
                 if edit := change_length(self._text, parameter, one.before, one.after):
                     self.edits.append(edit)
                 else:

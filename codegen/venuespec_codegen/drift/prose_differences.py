@@ -46,6 +46,11 @@ def _line(proposal: Proposal) -> str:
     return f'reads like {fact}: "{words}" at {proposal.span.line}:{proposal.span.column}'
 
 
+def greatest_length(parameter: Parameter) -> str | None:
+    """Return the greatest length a spec states (empty: none); nothing where it cannot be told."""
+    return _length(parameter, parameter.max_length, 2)
+
+
 def _value(proposal: Proposal) -> str:
     if proposal.kind is ProposalKind.LENGTH:
         least, greatest = proposal.values
@@ -72,7 +77,7 @@ def _least(parameter: Parameter, _: str) -> str | None:
 
 
 def _greatest(parameter: Parameter, _: str) -> str | None:
-    return _length(parameter, parameter.max_length, 2)
+    return greatest_length(parameter)
 
 
 def _length(parameter: Parameter, bound: int | None, group: int) -> str | None:
