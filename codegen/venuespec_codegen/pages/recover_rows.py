@@ -9,17 +9,19 @@ from .blocks import RawRow
 from .cell_costs import FREE, cell_cost
 from .cheapest_reading import Layout, Role, Step, cheapest_reading
 from .inline_markdown import strip_markdown
+from .limits import Budget
 from .page import Column, Mend
 from .segments import Break, Flow, Segment
 from .traced import Traced
 from .vocabulary import is_code, is_name
 
 
-def recover_rows(flow: Flow, layout: Layout) -> tuple[RawRow, ...]:
+def recover_rows(flow: Flow, layout: Layout, budget: Budget) -> tuple[RawRow, ...]:
     """Read a flow as rows."""
     rows: list[_Row] = []
     for segment, step in zip(flow.segments, cheapest_reading(flow, layout), strict=True):
         if step.role is Role.ROW:
+            budget.take_cells(len(layout.columns), flow.traced.start)
             rows.append(_Row(flow, layout))
         if rows:
             rows[-1].take(segment, step)

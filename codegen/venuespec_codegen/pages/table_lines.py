@@ -1,13 +1,10 @@
 """One line of a Markdown table, split at its pipes."""
 
 import re
-from typing import Final
 
 from attrs import frozen
 
 from .code_spans import code_spans
-
-MOST_COLUMNS: Final = 40
 
 _PIPE = re.compile(r"\\.|\|", re.DOTALL)
 _DELIMITER = re.compile(r"\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)*+\|?")
