@@ -9,7 +9,7 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 from attrs import frozen
 from yarl import URL
 
-from ..pages.decode_page import LARGEST_PAGE
+from ..pages.limits import LARGEST_PAGE
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS: Final = 5

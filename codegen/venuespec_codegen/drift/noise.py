@@ -74,8 +74,8 @@ def remarks_on(comparison: Comparison) -> Iterator[str]:
     mended = Counter(mend.value for row in comparison.new.rows if row.row for mend in dict.fromkeys(row.row.mended))
     for mend, count in mended.items():
         yield f"{_count(count, 'row')} read in spite of damage: {mend}"
-    read = {change.new for change in comparison.changes if change.how is How.SAME} if comparison.locked else set()
-    for row, finding in proposed(comparison):
+    read = {change.new for change in comparison.changes if change.how is How.SAME}
+    for row, finding in proposed(comparison) if comparison.locked else ():
         for one in finding.changes if row in read and not knows_better(finding) else ():
             yield f"the prose of {describe(row)} says {one.what} {one.before}, the spec {one.after or 'nothing'}"
     known = sum(doubt in comparison.old.doubts for doubt in comparison.new.doubts) if comparison.locked else 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..pages import Page, Unreadable, read_page
-from ..pages.decode_page import LARGEST_PAGE
+from ..pages.limits import LARGEST_PAGE
 from .examine import Sighting, moved_page
 from .fetch import Fetched, FetchError, Validators, fetch
 from .lock import Identity
