@@ -15,6 +15,7 @@ from .events import parse
 from .files import EXCHANGE_FILE, ExchangeFolder, SpecFile, SpecFolder, list_files
 from .shapes import spec_shapes
 from .spans import PointerSpans
+from .unfinished import unfinished
 
 T = TypeVar("T")
 
@@ -98,6 +99,7 @@ class _Reader:
         checked = check(source, parsed.root, f"{kind}.schema.json", spec_shapes())
         self.problems += checked.problems
         self.problems += cut_by_comment(source, parsed.root)
+        self.problems += unfinished(source, parsed.root)
         spans, key_spans = (PointerSpans(source, parsed.root, of_keys=of_keys) for of_keys in (False, True))
         return Located(file.path, checked.data, spans, key_spans)
 
