@@ -1,8 +1,9 @@
 """What a comparison of two models says: one value for each edit, with a verdict for callers and one for the wire."""
 
 from enum import StrEnum
+from typing import Protocol
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from ..problems import Span
 
@@ -61,6 +62,19 @@ class Kind:
     approval: bool = False
 
 
+class _OfKind(Protocol):
+    @property
+    def kind(self) -> Kind: ...
+
+
+def _caller_of(finding: _OfKind) -> Caller:
+    return finding.kind.caller
+
+
+def _wire_of(finding: _OfKind) -> Wire:
+    return finding.kind.wire
+
+
 @frozen
 class Finding:
     """One edit, found once.
@@ -79,14 +93,6 @@ class Finding:
     before: str = ""
     after: str = ""
     witnesses: tuple[str, ...] = ()
-    caller: Caller = field()
-    wire: Wire = field()
+    caller: Caller = field(default=Factory(_caller_of, takes_self=True))
+    wire: Wire = field(default=Factory(_wire_of, takes_self=True))
     cause: Cause = Cause.UNKNOWN
-
-    @caller.default
-    def _caller(self) -> Caller:
-        return self.kind.caller
-
-    @wire.default
-    def _wire(self) -> Wire:
-        return self.kind.wire
