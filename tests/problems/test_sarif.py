@@ -6,7 +6,7 @@ import pytest
 from tests.problems.sarif_structure import check_sarif
 
 from venuespec_codegen.problems import Related, Span
-from venuespec_codegen.problems.sarif import SarifResult, SarifRule, fingerprints, sarif_log
+from venuespec_codegen.problems.sarif import SarifResult, SarifRule, sarif_log
 
 RULES = [SarifRule("a", "First.", "error"), SarifRule("b", "Second.", "note")]
 RESULT = SarifResult(
@@ -107,8 +107,3 @@ def test_a_path_is_a_reference_that_leads_there(path: str, uri: str) -> None:
 def test_no_text_is_a_link_or_hides_anything(text: str, shown: str) -> None:
     written = sarif_log(RULES, [SarifResult("a", "error", text, None, "1")])
     assert json.loads(written)["runs"][0]["results"][0]["message"]["text"] == shown
-
-
-def test_fingerprints_tell_equal_results_apart_and_mix_no_parts() -> None:
-    assert len(set(fingerprints([("a", "b"), ("a", "b"), ("ab", ""), ('a", "b', "")]))) == 4
-    assert fingerprints([("a", "b")]) == fingerprints([("a", "b")])

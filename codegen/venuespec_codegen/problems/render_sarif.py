@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from .fingerprint import fingerprints
 from .problem import Problem
-from .sarif import Level, SarifResult, SarifRule, fingerprints, sarif_log
+from .sarif import Level, SarifResult, SarifRule, sarif_log
 
 
 def render_sarif(problems: Sequence[Problem]) -> str:

@@ -1,9 +1,7 @@
 """The parts of a SARIF 2.1.0 log that results of every kind share: the envelope, rules, places and fingerprints."""
 
-import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
@@ -61,18 +59,6 @@ def sarif_log(rules: Sequence[SarifRule], results: Iterable[SarifResult]) -> str
     }
     log: dict[str, Json] = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"
-
-
-def fingerprints(identities: Iterable[tuple[str, ...]]) -> list[str]:
-    """Digest what tells results from each other; equal ones are told apart by which of them they are."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    made: list[str] = []
-    for identity in identities:
-        seen[identity] += 1
-        # As JSON, so that no text can pass for the end of one part and the beginning of the next.
-        whole = json.dumps([*identity, seen[identity]])
-        made.append(hashlib.sha256(whole.encode()).hexdigest()[:16])
-    return made
 
 
 def _rule(rule: SarifRule) -> Json:

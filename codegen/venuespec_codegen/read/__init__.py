@@ -1,12 +1,13 @@
 """Stage 1: YAML files to typed documents, or to problems with their places."""
 
 from .document_types import EndpointDocument, ExchangeDocument
-from .files import ExchangeFolder, SpecFile, SpecFolder, list_files
+from .files import APPROVALS_FILE, ExchangeFolder, SpecFile, SpecFolder, list_files
 from .locations import default_specs, schema_folder
 from .reading import ExchangeFiles, Located, Reading, read_files, read_specs
 from .spans import escaped
 
 __all__ = [
+    "APPROVALS_FILE",
     "EndpointDocument",
     "ExchangeDocument",
     "ExchangeFiles",

@@ -11,6 +11,7 @@ from ..problems import Problem, Span
 from .decode import LARGEST_FILE
 
 EXCHANGE_FILE = "exchange.yaml"
+APPROVALS_FILE = "approvals.yaml"  # of changes, not of an exchange: read where changes are
 _SCHEMA_FOLDER = "schema"
 _LOCK_SUFFIX = ".docs.lock.json"  # machine-written, for the drift report
 _PROSE = ".md"
@@ -69,7 +70,7 @@ def list_files(root: Path) -> SpecFolder:
     walk = _Walk(root, Path(os.path.realpath(root)))
     exchanges: list[ExchangeFolder] = []
     for name in walk.names(root):
-        if name == _SCHEMA_FOLDER:
+        if name in {_SCHEMA_FOLDER, APPROVALS_FILE}:
             continue
         if not walk.stays_inside(name):
             continue

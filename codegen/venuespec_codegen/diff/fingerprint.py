@@ -1,0 +1,17 @@
+"""A short name for each finding, by which an approval or a code scanning service knows it again."""
+
+from collections.abc import Iterable
+
+from ..problems.fingerprint import fingerprints
+from .finding import Finding
+
+
+def finding_fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """Return 16 hexadecimal digits for each finding.
+
+    They hold on to what was edited and from what to what. Lines, this tool's wording, witnesses and verdicts may change
+    without changing them, and so may the blanks of a text.
+    """
+    return fingerprints(
+        (one.kind.id, one.subject, " ".join(one.before.split()), " ".join(one.after.split())) for one in findings
+    )
