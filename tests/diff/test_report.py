@@ -7,7 +7,7 @@ from tests.diff.output.reports import FINDINGS, NEW, OLD, ordinary, report
 from venuespec_codegen.diff.approval import Approval, Reason
 from venuespec_codegen.diff.finding import Caller, Wire
 from venuespec_codegen.diff.levels import parse_levels
-from venuespec_codegen.diff.report import Judge, Side, make_report
+from venuespec_codegen.diff.report import Judge, View, make_report
 from venuespec_codegen.problems import Span
 
 
@@ -50,11 +50,10 @@ def test_one_grave_verdict_is_enough(caller: Caller, wire: Wire, grave: bool) ->
     assert report((evolve(FINDINGS[0], caller=caller, wire=wire),)).entries[0].is_grave == grave
 
 
-def test_a_side_leads_to_its_files() -> None:
-    span = Span("okx/a.yaml", 1, 2, 3, 4)
-    assert str(Side("specs", "specs").shown(span)) == "specs/okx/a.yaml:1:2"
-    assert str(Side("v1", "specs", "v1").shown(span)) == "v1:specs/okx/a.yaml:1:2"
-    assert str(Side("v1", ".", "v1").path(span)) == "okx/a.yaml:1:2"
+def test_a_place_of_a_revision_is_a_path_where_it_is_checked_out() -> None:
+    assert str(View("v1", "v1").path(Span("v1:specs/okx/a.yaml", 1, 2, 3, 4))) == "specs/okx/a.yaml:1:2"
+    assert str(View("v1", "v1").path(Span("v1:./okx/a.yaml", 1, 2, 3, 4))) == "okx/a.yaml:1:2"
+    assert str(View("a:b").path(Span("a:b/okx/a.yaml", 1, 2, 3, 4))) == "a:b/okx/a.yaml:1:2"
 
 
 def test_complaints_come_along() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from ..problems import Problem, Span, relocate_path
+from ..problems import Problem, Span
 from .approval import Approval, approve
 from .finding import Caller, Finding, Wire
 from .fingerprint import finding_fingerprints
@@ -14,25 +14,20 @@ from .version import Suggestion
 
 
 @frozen
-class Side:
-    """One side: ``folder`` is put before the paths of its spans, ``texts`` are its files' by these spans' paths.
+class View:
+    """How one side is shown: what it is called, and its files' texts by the paths of findings' places.
 
-    ``revision`` is the git revision that the folder is of, ``None`` for one on disk.
+    ``revision`` is what stands before the colon of these paths, where they are of a git revision.
     """
 
     label: str
-    folder: str
     revision: str | None = None
     texts: Mapping[str, str] = field(factory=dict[str, str])
 
     def path(self, span: Span) -> Span:
-        """Return the place as a path that leads there from where the command was started."""
-        return evolve(span, path=relocate_path(span.path, self.folder))
-
-    def shown(self, span: Span) -> Span:
-        """Return the place as a person finds it: of a revision, as git writes it."""
-        at = self.path(span)
-        return at if self.revision is None else evolve(at, path=f"{self.revision}:{at.path}")
+        """Return the place as a path alone, which leads to the file where it is checked out."""
+        prefix = "" if self.revision is None else f"{self.revision}:"
+        return evolve(span, path=span.path.removeprefix(prefix).removeprefix("./"))
 
 
 @frozen
@@ -57,8 +52,8 @@ class Report:
     ``complaints`` are about approvals; ``approval_texts`` has the text of their file by its path.
     """
 
-    old: Side
-    new: Side
+    old: View
+    new: View
     levels: Levels
     entries: tuple[Entry, ...]
     approved: tuple[Entry, ...] = ()
@@ -82,7 +77,7 @@ class Judge:
     texts: Mapping[str, str] = field(factory=dict[str, str])
 
 
-def make_report(old: Side, new: Side, findings: Sequence[Finding], judge: Judge) -> Report:
+def make_report(old: View, new: View, findings: Sequence[Finding], judge: Judge) -> Report:
     """Judge findings, which stay in their order."""
     marked = dict(zip(finding_fingerprints(findings), findings, strict=True))
     approving = approve(marked, judge.approvals, judge.today)

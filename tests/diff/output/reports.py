@@ -9,7 +9,7 @@ from venuespec_codegen.diff.approval import Approval, Reason
 from venuespec_codegen.diff.finding import Caller, Cause, Finding, Kind, Wire
 from venuespec_codegen.diff.fingerprint import finding_fingerprints
 from venuespec_codegen.diff.levels import DEFAULT, parse_levels
-from venuespec_codegen.diff.report import Judge, Report, Side, make_report
+from venuespec_codegen.diff.report import Judge, Report, View, make_report
 from venuespec_codegen.diff.version import Step, Suggestion, Version
 from venuespec_codegen.problems import Span
 
@@ -39,17 +39,21 @@ rules:
   - id: both
     required: [instId, posSide]
 """
-PATH: Final = "okx/close_position.yaml"
-EXCHANGE: Final = "okx/exchange.yaml"
-OLD: Final = Side("main", "specs", "main", {PATH: OLD_TEXT, EXCHANGE: "servers: {live: {url: https://a.example}}\n"})
-NEW: Final = Side("specs", "specs", None, {PATH: NEW_TEXT, EXCHANGE: "servers: {live: {url: https://b.example}}\n"})
+PATH: Final = "specs/okx/close_position.yaml"
+EXCHANGE: Final = "specs/okx/exchange.yaml"
+OLD: Final = View(
+    "main",
+    "main",
+    {f"main:{PATH}": OLD_TEXT, f"main:{EXCHANGE}": "servers: {live: {url: https://a.example}}\n"},
+)
+NEW: Final = View("specs", None, {PATH: NEW_TEXT, EXCHANGE: "servers: {live: {url: https://b.example}}\n"})
 
 FINDINGS: Final = (
     Finding(
         REMOVED,
         "okx.close_position parameter ccy",
         "the parameter is gone",
-        Span(PATH, 4, 3, 4, 6),
+        Span(f"main:{PATH}", 4, 3, 4, 6),
         Span(PATH, 2, 1, 3, 25),
         before="type: string",
         cause=Cause.UPSTREAM,
@@ -58,7 +62,7 @@ FINDINGS: Final = (
         TIGHTENED,
         "okx.close_position rule both",
         "refuses what it took before",
-        Span(PATH, 6, 5, 7, 23),
+        Span(f"main:{PATH}", 6, 5, 7, 23),
         Span(PATH, 5, 5, 6, 32),
         before="required: instId",
         after="required: instId, posSide",
@@ -69,7 +73,7 @@ FINDINGS: Final = (
         MOVED,
         "okx server live",
         "calls go to another host",
-        Span(EXCHANGE, 1, 22, 1, 39),
+        Span(f"main:{EXCHANGE}", 1, 22, 1, 39),
         Span(EXCHANGE, 1, 22, 1, 39),
         "https://a.example",
         "https://b.example",
@@ -119,9 +123,12 @@ def hostile() -> Report:
     """Every text that can be a spec's, a path's or an approval's tries to get out of where it stands."""
     path = f"{HOSTILE}.yaml"
     span = Span(path, 1, 1, 1, 4)
-    finding = Finding(REMOVED, HOSTILE, HOSTILE, span, span, HOSTILE, HOSTILE, (HOSTILE, HOSTILE), cause=Cause.UPSTREAM)
+    before = Span(f"{HOSTILE}:{path}", 1, 1, 1, 4)
+    finding = Finding(
+        REMOVED, HOSTILE, HOSTILE, before, span, HOSTILE, HOSTILE, (HOSTILE, HOSTILE), cause=Cause.UPSTREAM
+    )
     findings = (finding, evolve(finding, before="another"))
-    old, new = (Side(HOSTILE, HOSTILE, revision, {path: HOSTILE}) for revision in (HOSTILE, None))
+    old, new = View(HOSTILE, HOSTILE, {before.path: HOSTILE}), View(HOSTILE, None, {path: HOSTILE})
     mark = finding_fingerprints(findings)[1]
     approval = Approval(mark, REMOVED.id, Reason.CONFIRMED, HOSTILE, HOSTILE, dt.date.max, span)
     stale = evolve(approval, fingerprint="0" * 16)

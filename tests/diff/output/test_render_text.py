@@ -1,11 +1,10 @@
 import re
 
 from attrs import evolve
-from tests.diff.output.reports import FINDINGS, HOSTILE, NEW, OLD, hostile, ordinary, report
+from tests.diff.output.reports import FINDINGS, HOSTILE, hostile, ordinary, report
 
 from venuespec_codegen.diff.output.render_text import plain_paragraph, render_text
-from venuespec_codegen.diff.report import Side
-from venuespec_codegen.problems import Span
+from venuespec_codegen.diff.report import View
 
 
 def test_no_changes_are_no_text() -> None:
@@ -42,9 +41,9 @@ def test_both_sides_are_shown_with_their_lines() -> None:
 
 def test_a_side_without_its_text_or_without_a_place_is_left_out() -> None:
     finding = evolve(FINDINGS[0], new=None)
-    bare = evolve(report((finding,)), old=Side("old", "old"), new=Side("new", "new"))
+    bare = evolve(report((finding,)), old=View("old"), new=View("new"))
     assert render_text(bare).count("-->") == 1
-    assert " --> old/okx/close_position.yaml:4:3\n  = callers" in render_text(bare)
+    assert " --> main:specs/okx/close_position.yaml:4:3\n  = callers" in render_text(bare)
 
 
 def test_lines_are_as_wide_as_asked_for_and_no_word_is_broken() -> None:
@@ -69,13 +68,3 @@ def test_no_line_becomes_a_command_of_a_workflow() -> None:
 def test_one_paragraph_is_that_of_the_whole() -> None:
     made = hostile()
     assert render_text(made).startswith(plain_paragraph(made.entries[0], made))
-
-
-def test_two_sides_of_one_name_keep_their_own_texts() -> None:
-    finding = evolve(FINDINGS[0], old=Span("a.yaml", 1, 1, 1, 4), new=Span("a.yaml", 1, 1, 1, 4))
-    one = Side("old", "old", None, {"a.yaml": "was\n"})
-    made = evolve(report((finding,)), old=one, new=Side("new", "new", None, {"a.yaml": "now\n"}))
-    written = render_text(made)
-    assert "1 | was\n" in written
-    assert "1 | now\n" in written
-    assert (OLD.label, NEW.label) == ("main", "specs")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from ...problems import Problem, Span
-from ..report import Entry, Report, Side
+from ..report import Entry, Report, View
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
@@ -28,8 +28,8 @@ def render_json(report: Report) -> str:
     return json.dumps(document, indent=2) + "\n"
 
 
-def _side(side: Side) -> Json:
-    return {"label": side.label, "folder": side.folder, "revision": side.revision}
+def _side(view: View) -> Json:
+    return {"label": view.label, "revision": view.revision}
 
 
 def _finding(entry: Entry, report: Report) -> Json:

@@ -9,7 +9,7 @@ from attrs import frozen
 from ...problems import Span, visible
 from ...problems.place import BLUE, BOLD, CYAN, RED, YELLOW, Lines, Paint, place
 from ...problems.render_full import render_full
-from ..report import Entry, Report, Side
+from ..report import Entry, Report, View
 from .words import CALLER, WIRE, approved_by, headline, level
 
 _STYLES: Final[Mapping[str, str]] = {"error": RED, "warning": YELLOW, "note": BLUE}
@@ -18,7 +18,7 @@ _NARROWEST: Final = 40
 
 @frozen
 class _Page:
-    """What all paragraphs share: the lines of both sides, by paths as they are shown, and how wide they may be."""
+    """What all paragraphs share: the lines of both sides, by their paths, and how wide they may be."""
 
     report: Report
     lines: Lines
@@ -52,22 +52,21 @@ def _lines(report: Report, entry: Entry | None = None) -> Lines:
     entries = report.entries if entry is None else (entry,)
     lines: dict[str, Sequence[str]] = {}
     for one in entries:
-        for side, span in _places(one, report):
-            shown = side.shown(span).path
-            if shown not in lines:
-                lines[shown] = side.texts.get(span.path, "").split("\n")
+        for view, span in _places(one, report):
+            if span.path not in lines:
+                lines[span.path] = view.texts.get(span.path, "").split("\n")
     return lines
 
 
-def _places(entry: Entry, report: Report) -> list[tuple[Side, Span]]:
+def _places(entry: Entry, report: Report) -> list[tuple[View, Span]]:
     both = ((report.old, entry.finding.old), (report.new, entry.finding.new))
-    return [(side, span) for side, span in both if span is not None]
+    return [(view, span) for view, span in both if span is not None]
 
 
 def _paragraph(entry: Entry, page: _Page) -> Iterator[str]:
     finding, word = entry.finding, level(entry)
     paint = Paint(page.color, _STYLES[word])
-    spans = [side.shown(span) for side, span in _places(entry, page.report)]
+    spans = [span for _, span in _places(entry, page.report)]
     gutter = max((len(str(span.end_line)) for span in spans), default=1)
     title, *more = _wrapped(f"{word}[{finding.kind.id}]: {visible(headline(entry))}", page.width, "  ")
     mark, rest = title[: len(word) + len(finding.kind.id) + 2], title[len(word) + len(finding.kind.id) + 2 :]
