@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve, fields
+from attrs import evolve
 
 from ..model import Endpoint, Exchange, Model, Page
+from . import kinds_endpoint as kinds
+from .echoes import without_echoes
 from .finding import Caller, Cause, Finding, Wire
-from .kinds_docs import OTHER_CHANGED
+from .leftovers import differing, unclaimed, unclaimed_parts
 from .pair_up import pair_all, pair_exchanges
-from .pairing import EndpointPair, ExchangePair
-from .prose import PROSE, bare
-from .subjects import of_part
+from .pairing import EndpointPair, ExchangePair, Sides
 from .topic import Pair, Topic
 from .topics import OF_ENDPOINTS, OF_EXCHANGES
 
@@ -23,6 +23,12 @@ def compare(old: Model, new: Model) -> tuple[Finding, ...]:
     for sides in pair_exchanges(old, new):
         if sides.old is not None and sides.new is not None:
             found += _exchange(sides.old, sides.new)
+        elif sides.new is not None:
+            span, message = sides.new.span, "there is a client for it now"
+            found.append(Finding(kinds.EXCHANGE_ADDED, sides.new.name, message, None, span, "", sides.new.name))
+        elif sides.old is not None:
+            span, message = sides.old.span, "there is no client for it any more"
+            found.append(Finding(kinds.EXCHANGE_REMOVED, sides.old.name, message, span, None, sides.old.name))
     return worst_first(found)
 
 
@@ -36,39 +42,58 @@ def _gravity(finding: Finding) -> tuple[int, int, int, str, str, str]:
     return (min(caller, wire), caller, wire, finding.subject, finding.kind.id, finding.message)
 
 
-def _exchange(old: Exchange, new: Exchange) -> Iterator[Finding]:
+def _exchange(old: Exchange, new: Exchange) -> list[Finding]:
     if old == new:
-        return
-    exchange, endpoints, _ = pair_all(old, new)
+        return []
+    exchange, endpoints, alone = pair_all(old, new)
+    found: list[Finding] = [_alone(exchange, sides) for sides in alone]
     causes: list[Cause] = []
     for pair in endpoints:
         causes.append(cause := _cause(pair.old.page, pair.new.page))
-        yield from (evolve(one, cause=cause) for one in _all(pair, OF_ENDPOINTS, _differing(pair.old, pair.new)))
-    own = _all(exchange, OF_EXCHANGES, _differing(exchange.old, exchange.new) - {"endpoints"})
-    yield from (evolve(one, cause=_common(causes)) for one in own)
+        found += (evolve(one, cause=cause) for one in _call(pair))
+    found += (evolve(one, cause=_common(causes)) for one in _shared(exchange))
+    return without_echoes(found)
 
 
-def _all(pair: Pair, topics: Sequence[Topic[Pair]], differing: set[str]) -> Iterator[Finding]:
-    """Yield what all topics find, and what differs although nobody who answers for it found anything."""
+def _call(pair: EndpointPair) -> Iterator[Finding]:
+    found, left = _all(pair, OF_ENDPOINTS)
+    yield from found
+    for attribute, finding in unclaimed_parts(pair, found):
+        left.discard(attribute)
+        yield finding
+    yield from unclaimed(pair, left)
+
+
+def _shared(pair: ExchangePair) -> Iterator[Finding]:
+    found, left = _all(pair, OF_EXCHANGES)
+    yield from found
+    yield from unclaimed(pair, left)
+
+
+def _all(pair: Pair, topics: Sequence[Topic[Pair]]) -> tuple[list[Finding], set[str]]:
+    """Return what all topics find, and the attributes that differ although nobody who answers for them found it."""
+    left = differing(pair.old, pair.new)
+    findings: list[Finding] = []
     for topic in topics:
         found = list(topic.compare(pair))
         if found:
-            differing -= topic.covers
-        yield from found
-    for name in sorted(differing):
-        yield _other(pair, name)
+            left -= topic.covers
+        findings += found
+    return findings, left
 
 
-def _other(pair: EndpointPair | ExchangePair, name: str) -> Finding:
-    part = name.replace("_", " ")
-    return Finding(OTHER_CHANGED, of_part(pair, part), f"{part} changed", pair.old.span, pair.new.span)
+def _alone(pair: ExchangePair, sides: Sides[Endpoint]) -> Finding:
+    """Say that a call is on one side only; what cannot be anchored there is at the exchange."""
+    if sides.new is not None:
+        subject, message = f"{pair.new.name}.{sides.new.name}", "callers can make this call"
+        return Finding(kinds.ADDED, subject, message, pair.old.span, sides.new.span, "", _request(sides.new))
+    assert sides.old is not None  # noqa: S101 - one side at least is there
+    subject, message = f"{pair.new.name}.{sides.old.name}", "callers can no longer make this call"
+    return Finding(kinds.REMOVED, subject, message, sides.old.span, pair.new.span, _request(sides.old))
 
 
-def _differing(old: Endpoint | Exchange, new: Endpoint | Exchange) -> set[str]:
-    """Return the names of the attributes that are not equal; neither prose nor places in files are part of that."""
-    names = [one.name for one in fields(type(old)) if one.eq and one.name not in PROSE[type(old)]]
-    different = (name for name in names if getattr(old, name) != getattr(new, name))
-    return {name for name in different if bare(getattr(old, name)) != bare(getattr(new, name))}
+def _request(endpoint: Endpoint) -> str:
+    return f"{endpoint.method} {endpoint.path}"
 
 
 def _cause(old: Page, new: Page) -> Cause:

@@ -9,6 +9,7 @@ from . import (
     kinds_endpoint,
     kinds_enum,
     kinds_error,
+    kinds_exchange,
     kinds_limit,
     kinds_parameter,
     kinds_pattern,
@@ -20,6 +21,7 @@ from .finding import Kind
 
 _GROUPS: Final[tuple[tuple[Kind, ...], ...]] = (
     kinds_endpoint.KINDS,
+    kinds_exchange.KINDS,
     kinds_parameter.KINDS,
     kinds_presence.KINDS,
     kinds_enum.KINDS,

@@ -13,7 +13,27 @@ class Unsaid:
     why: str
 
 
-_OF_CALLS: Final[tuple[Unsaid, ...]] = ()
+_ONE_TYPE: Final = "a parameter or a reply field has one type out of three, none of which holds another"
+_NO_CLIENT_DEFAULT: Final = "a client sends what it is given and never a value of its own"
+_OF_CALLS: Final[tuple[Unsaid, ...]] = (
+    Unsaid("param.renamed.python", "Python's name is made of the wire name, in one way only"),
+    Unsaid("param.type.widened", _ONE_TYPE),
+    Unsaid("param.type.narrowed", _ONE_TYPE),
+    Unsaid("response.field.type.widened", _ONE_TYPE),
+    Unsaid("response.field.type.narrowed", _ONE_TYPE),
+    Unsaid(
+        "param.encoding.changed", "the type and the place of a parameter decide how it is written, and are compared"
+    ),
+    Unsaid("param.unit.changed", "only a description says what a parameter counts"),
+    Unsaid("param.default.client.added", _NO_CLIENT_DEFAULT),
+    Unsaid("param.default.client.removed", _NO_CLIENT_DEFAULT),
+    Unsaid("param.default.client.changed", _NO_CLIENT_DEFAULT),
+    Unsaid("param.sensitivity.changed", "credentials alone are redacted, and always"),
+    Unsaid("docs.contradiction.added", "a note in prose is all that a spec says of sources that disagree"),
+    Unsaid("docs.contradiction.resolved", "a note in prose is all that a spec says of sources that disagree"),
+    Unsaid("docs.row.malformed", "no page is read when specs are compared; `venuespec drift` finds such rows"),
+    Unsaid("spec.language.changed", "there is one version of the language, and a side in another one is refused"),
+)
 _OF_SETS: Final[tuple[Unsaid, ...]] = ()
 _OF_ERRORS: Final[tuple[Unsaid, ...]] = ()
 UNSAID: Final = (*_OF_CALLS, *_OF_SETS, *_OF_ERRORS)

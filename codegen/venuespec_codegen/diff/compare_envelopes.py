@@ -1,0 +1,113 @@
+"""How replies are read: the exchange's envelope, what a call says of its own, and rows."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..model import Codeless, Envelope, HeaderLimit, Overall, Rows, RowTest
+from . import kinds_response as kinds
+from .finding import Finding
+from .pairing import EndpointPair, ExchangePair
+from .prose import bare
+from .subjects import of_endpoint, of_part
+from .wording import change, listed, scalar, test
+
+OF_EXCHANGE: Final = ("envelope",)
+OF_CALL: Final = ("success", "data", "rows")
+
+
+def compare_envelope(pair: ExchangePair) -> Iterator[Finding]:
+    """Yield what is new about how all replies of an exchange are read."""
+    old, new = pair.old.envelope, pair.new.envelope
+    subject, spans = of_part(pair, "response"), (pair.old.span, pair.new.span)
+    for what, before, after in _envelope(old, new):
+        yield Finding(kinds.ENVELOPE_CHANGED, subject, change(what, before, after), *spans, before, after)
+    if old.rows != new.rows:
+        before, after = (f"the one item of {one.rows}" if one.rows else "an object" for one in (old, new))
+        message = change("the data", before, after)
+        yield Finding(kinds.CARDINALITY_CHANGED, subject, message, *spans, before, after)
+    if bare(old.limits) != bare(new.limits):
+        before, after = _limits(old.limits), _limits(new.limits)
+        message = change("headers of limits", before, after)
+        yield Finding(kinds.LIMIT_HEADERS_CHANGED, subject, message, *spans, before, after)
+
+
+def compare_replies(pair: EndpointPair) -> Iterator[Finding]:
+    """Yield what is new about how the replies of one call are read, where that is not as all are."""
+    subject, spans = of_endpoint(pair), (pair.old.span, pair.new.span)
+    if pair.old.success != pair.new.success or pair.old.data != pair.new.data:
+        # Both as they count: what the exchange says holds where the call says nothing.
+        old, new = pair.exchange.old.envelope_of(pair.old), pair.exchange.new.envelope_of(pair.new)
+        edits = list(_envelope(old, new)) or [("what the call says of its own", "", "said again")]
+        for what, before, after in edits:
+            yield Finding(kinds.ENVELOPE_CHANGED, subject, change(what, before, after), *spans, before, after)
+    old_rows, new_rows = pair.old.rows, pair.new.rows
+    if (old_rows is None) != (new_rows is None):
+        before, after = ("one row" if one is None else "several rows" for one in (old_rows, new_rows))
+        yield Finding(kinds.CARDINALITY_CHANGED, subject, change("a reply", before, after), *spans, before, after)
+    if old_rows is None or new_rows is None:
+        return
+    for kind, word in ((kinds.ITEM_ERRORS_CHANGED, _judged), (kinds.ROWS_CHANGED, _found)):
+        here, there = word(old_rows), word(new_rows)
+        for what in (name for name in here if here[name] != there[name]):
+            before, after = here[what], there[what]
+            yield Finding(kind, subject, change(f"rows: {what}", before, after), *spans, before, after)
+
+
+def _envelope(old: Envelope, new: Envelope) -> Iterator[tuple[str, str, str]]:
+    here, there = _words(old), _words(new)
+    for what, before in here.items():
+        if before != there[what]:
+            yield what, before, there[what]
+
+
+def _words(envelope: Envelope) -> dict[str, str]:
+    return {
+        "success": listed(map(test, envelope.success)),
+        "the status of a success": listed(envelope.success_statuses),
+        "the place of the code": listed(envelope.code),
+        "the place of the message": listed(envelope.message),
+        "the place of the data": envelope.data or "the whole reply",
+    }
+
+
+def _judged(rows: Rows) -> dict[str, str]:
+    return {
+        "where failed ones are": rows.failed or "",
+        "success": listed(map(_row_test, rows.tests)),
+        "the place of a code": listed(rows.code),
+        "the place of a message": listed(rows.message),
+        "what one without a code means": _codeless(rows.codeless),
+    }
+
+
+def _found(rows: Rows) -> dict[str, str]:
+    return {
+        "where they are": rows.succeeded,
+        "what tells them apart": listed(rows.key),
+        "the field that is all of a row": rows.bare or "",
+        "what sums them up": _overall(rows.overall),
+        "may be missing": str(rows.or_absent).lower(),
+        "name several positions": str(rows.group).lower(),
+        "none at all is a success": str(rows.empty_succeeds).lower(),
+    }
+
+
+def _row_test(one: RowTest) -> str:
+    return f"{one.pointer} {' or '.join(map(scalar, one.values))}{' or absent' if one.or_absent else ''}"
+
+
+def _codeless(codeless: Codeless | None) -> str:
+    return "" if codeless is None else f"{codeless.name}, {codeless.category}, retry {codeless.retry}"
+
+
+def _overall(overall: Overall | None) -> str:
+    if overall is None:
+        return ""
+    return f"{overall.pointer}: {listed(map(scalar, (overall.all, overall.some, overall.none)))}"
+
+
+def _limits(limits: tuple[HeaderLimit, ...]) -> str:
+    return listed(
+        f"{one.name} ({listed(each for each in (one.remaining, one.quota, one.reset_at) if each is not None)})"
+        for one in limits
+    )
