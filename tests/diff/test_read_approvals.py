@@ -105,3 +105,11 @@ def test_what_cannot_be_read_is_an_error_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="no regular file") as caught:
         read_approvals(tmp_path / "pipe", KINDS)
     assert caught.value.filename == str(tmp_path / "pipe")
+
+
+def test_a_link_that_leads_elsewhere_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "secret").write_text("key: 1\n")
+    (tmp_path / "specs" / "approvals.yaml").symlink_to("../secret")
+    with pytest.raises(OSError, match="leads out of the specs folder"):
+        read_approvals(tmp_path / "specs" / "approvals.yaml", KINDS)

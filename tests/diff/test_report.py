@@ -56,5 +56,12 @@ def test_a_place_of_a_revision_is_a_path_where_it_is_checked_out() -> None:
     assert str(View("a:b").path(Span("a:b/okx/a.yaml", 1, 2, 3, 4))) == "a:b/okx/a.yaml:1:2"
 
 
+def test_a_part_of_the_specs_makes_no_approval_stale() -> None:
+    approval = Approval("0" * 16, "k", Reason.NOT_USED, "n", "b", dt.date.max, Span("a", 1, 1, 1, 1))
+    judge = Judge(parse_levels("none"), (approval,), dt.date(2026, 12, 1))
+    assert [one.code for one in make_report(OLD, NEW, (), judge).complaints] == ["W406"]
+    assert make_report(OLD, NEW, (), evolve(judge, whole=False)).complaints == ()
+
+
 def test_complaints_come_along() -> None:
     assert [one.code for one in ordinary().complaints] == ["W406"]

@@ -44,7 +44,7 @@ class Approving:
 
 
 def approve(findings: Mapping[str, Finding], approvals: Sequence[Approval], today: dt.date) -> Approving:
-    """Match approvals with the findings, given by fingerprint."""
+    """Match approvals with the findings, given by fingerprint; complain about those that hold for none."""
     holding: dict[str, Approval] = {}
     complaints: list[Problem] = []
     for one in approvals:

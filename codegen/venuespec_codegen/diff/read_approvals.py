@@ -2,8 +2,8 @@
 
 import datetime as dt
 import difflib
+import errno
 import os
-import stat
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from ..read.decode import LARGEST_FILE, decode
 from ..read.events import parse
 from ..read.shapes import Shapes, load_shapes
 from ..read.spans import PointerSpans
+from ..read.trees import DiskTree, Refused
 from .approval import Approval, Reason
 
 NO_DATE, UNKNOWN_KIND, TWICE = "E401", "E402", "E403"
@@ -52,11 +53,11 @@ def read_approvals(path: Path, kinds: Collection[str]) -> ApprovalsReading:
     Raises:
         OSError: It cannot be read.
     """
-    # A pipe or a device could block or never end.
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(0, "is no regular file", os.fspath(path))
-    with path.open("rb") as file:
-        return parse_approvals(path.as_posix(), file.read(LARGEST_FILE + 1), kinds)
+    tree = DiskTree(path.parent)
+    content = tree.refuse(path.name) or tree.read(path.name, LARGEST_FILE + 1)
+    if isinstance(content, Refused):
+        raise OSError(errno.EINVAL, content.message, os.fspath(path))
+    return parse_approvals(path.as_posix(), content, kinds)
 
 
 def parse_approvals(path: str, content: bytes, kinds: Collection[str]) -> ApprovalsReading:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from ..problems import Problem, Span
-from .approval import Approval, approve
+from .approval import STALE, Approval, approve
 from .finding import Caller, Finding, Wire
 from .fingerprint import finding_fingerprints
 from .levels import Levels, fails
@@ -69,12 +69,16 @@ class Report:
 
 @frozen
 class Judge:
-    """What decides whether a finding fails; ``texts`` has the text that approvals are read from, by its path."""
+    """What decides whether a finding fails; ``texts`` has the text that approvals are read from, by its path.
+
+    ``whole`` is false where a part of the specs is compared: then an approval without its finding is no stale one.
+    """
 
     levels: Levels
     approvals: tuple[Approval, ...] = ()
     today: dt.date = dt.date.min
     texts: Mapping[str, str] = field(factory=dict[str, str])
+    whole: bool = True
 
 
 def make_report(old: View, new: View, findings: Sequence[Finding], judge: Judge) -> Report:
@@ -91,4 +95,5 @@ def make_report(old: View, new: View, findings: Sequence[Finding], judge: Judge)
         for mark, finding in marked.items()
         if mark in approving.holding
     )
-    return Report(old, new, judge.levels, entries, approved, approving.complaints, judge.texts)
+    complaints = tuple(one for one in approving.complaints if judge.whole or one.code != STALE)
+    return Report(old, new, judge.levels, entries, approved, complaints, judge.texts)
