@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model import Codeless, Envelope, HeaderLimit, Overall, Rows, RowTest
+from ..problems import Span
 from . import kinds_response as kinds
 from .finding import Finding
+from .kinds_docs import REORDERED
 from .pairing import EndpointPair, ExchangePair
 from .prose import bare
 from .subjects import of_endpoint, of_part
@@ -19,9 +21,8 @@ def compare_envelope(pair: ExchangePair) -> Iterator[Finding]:
     """Yield what is new about how all replies of an exchange are read."""
     old, new = pair.old.envelope, pair.new.envelope
     subject, spans = of_part(pair, "response"), (pair.old.span, pair.new.span)
-    for what, before, after in _envelope(old, new):
-        yield Finding(kinds.ENVELOPE_CHANGED, subject, change(what, before, after), *spans, before, after)
-    if old.rows != new.rows:
+    yield from _envelope(old, new, subject, spans)
+    if (old.rows is None) != (new.rows is None):
         before, after = (f"the one item of {one.rows}" if one.rows else "an object" for one in (old, new))
         message = change("the data", before, after)
         yield Finding(kinds.CARDINALITY_CHANGED, subject, message, *spans, before, after)
@@ -37,9 +38,7 @@ def compare_replies(pair: EndpointPair) -> Iterator[Finding]:
     if pair.old.success != pair.new.success or pair.old.data != pair.new.data:
         # Both as they count: what the exchange says holds where the call says nothing.
         old, new = pair.exchange.old.envelope_of(pair.old), pair.exchange.new.envelope_of(pair.new)
-        edits = list(_envelope(old, new)) or [("what the call says of its own", "", "said again")]
-        for what, before, after in edits:
-            yield Finding(kinds.ENVELOPE_CHANGED, subject, change(what, before, after), *spans, before, after)
+        yield from _envelope(old, new, subject, spans, said_anew=True)
     old_rows, new_rows = pair.old.rows, pair.new.rows
     if (old_rows is None) != (new_rows is None):
         before, after = ("one row" if one is None else "several rows" for one in (old_rows, new_rows))
@@ -53,20 +52,26 @@ def compare_replies(pair: EndpointPair) -> Iterator[Finding]:
             yield Finding(kind, subject, change(f"rows: {what}", before, after), *spans, before, after)
 
 
-def _envelope(old: Envelope, new: Envelope) -> Iterator[tuple[str, str, str]]:
+def _envelope(
+    old: Envelope, new: Envelope, subject: str, spans: tuple[Span, Span], *, said_anew: bool = False
+) -> Iterator[Finding]:
+    """Yield what differs in meaning, or that the same is said otherwise."""
     here, there = _words(old), _words(new)
-    for what, before in here.items():
-        if before != there[what]:
-            yield what, before, there[what]
+    differing = [what for what in here if here[what] != there[what]]
+    for what in differing:
+        message = change(what, here[what], there[what])
+        yield Finding(kinds.ENVELOPE_CHANGED, subject, message, *spans, here[what], there[what])
+    if not differing and (said_anew or (old.success, old.statuses) != (new.success, new.statuses)):
+        yield Finding(REORDERED, subject, "what a success is, is said otherwise and is the same", *spans)
 
 
 def _words(envelope: Envelope) -> dict[str, str]:
     return {
-        "success": listed(map(test, envelope.success)),
-        "the status of a success": listed(envelope.success_statuses),
+        "success": listed(sorted(map(test, envelope.success))),
+        "the status of a success": listed(sorted(envelope.success_statuses)),
         "the place of the code": listed(envelope.code),
         "the place of the message": listed(envelope.message),
-        "the place of the data": envelope.data or "the whole reply",
+        "the place of the data": envelope.rows or envelope.data or "the whole reply",
     }
 
 

@@ -35,10 +35,11 @@ def _edits(pair: EndpointPair, old: Parameter, new: Parameter) -> Iterator[tuple
         kind = kinds.RENAMED_WIRE if old.name == new.name else kinds.RENAMED_BOTH
         yield kind, "its name on the wire", old.wire_name, new.wire_name
     before, after = pair.old.location_of(old), pair.new.location_of(new)
-    if before is not after and (old.location is not None or new.location is not None):
-        yield kinds.LOCATION_CHANGED, "where it travels", before, after
     if old.supplied_by_auth != new.supplied_by_auth:
+        # Signing says itself where it puts a parameter.
         yield kinds.SUPPLIER_CHANGED, "who supplies it", _supplier(old), _supplier(new)
+    elif before is not after and (old.location is not None or new.location is not None):
+        yield kinds.LOCATION_CHANGED, "where it travels", before, after
     if (old.deprecated is None) != (new.deprecated is None):
         kind = kinds.UNDEPRECATED if new.deprecated is None else kinds.DEPRECATED
         yield kind, "deprecated", yes_no(old.deprecated is not None), yes_no(new.deprecated is not None)

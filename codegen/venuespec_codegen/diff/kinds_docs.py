@@ -44,7 +44,7 @@ FORMAT_ONLY: Final = Kind(
 REORDERED: Final = Kind(
     "spec.reordered",
     _GROUP,
-    "a list has the same items in another order, which decides nothing",
+    "the same is said in another order, or again where it holds anyway, and that decides nothing",
     Caller.NONE,
     Wire.NONE,
     "spec.reordered",

@@ -12,7 +12,7 @@ from ..model import Parameter, ReplyField
 Value: TypeAlias = Parameter | ReplyField
 T = TypeVar("T", Parameter, ReplyField)
 
-_CERTAIN: Final = 0.7
+_CERTAIN: Final = 0.65
 _POSSIBLE: Final = 0.5
 # By how much a match must be better than the next best one on either side.
 _MARGIN: Final = 0.15

@@ -48,7 +48,8 @@ PROSE: Final[Mapping[type, tuple[str, ...]]] = {
     HeaderLimit: ("source",),
     Member: ("description",),
     Outcome: ("source",),
-    Parameter: ("description", "source"),
+    # Whether it is deprecated decides something, and is still there when the text is emptied.
+    Parameter: ("description", "source", "deprecated"),
     RateLimit: ("description", "source"),
     ReplyField: ("description", "source"),
     Rows: ("source",),
