@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.diff.repository import MOVED, REMOVED, REWORDED, Repository, make_repository
+from tests.diff.specs_repository import MOVED, REMOVED, REWORDED, Repository, make_repository
 
 from venuespec_codegen.cli.main import main
 

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.diff.repository import MOVED, REMOVED, REWORDED, Repository, make_repository
+from tests.diff.specs_repository import MOVED, REMOVED, REWORDED, Repository, make_repository
 
 from venuespec_codegen.cli.main import main
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from tests.diff.repository import REMOVED, REWORDED, make_repository
+from tests.diff.specs_repository import REMOVED, REWORDED, make_repository
 
 from venuespec_codegen.diff.git_history import merge_base, version_tags
 from venuespec_codegen.diff.git_objects import GitFailedError

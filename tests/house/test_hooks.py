@@ -9,7 +9,7 @@ from typing import TypedDict, cast
 
 import pytest
 import yaml
-from tests.diff.repository import Repository, make_repository
+from tests.diff.specs_repository import Repository, make_repository
 
 from venuespec_codegen.cli.main import main
 

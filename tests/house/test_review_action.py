@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from attrs import evolve
-from tests.diff.repository import REMOVED, REWORDED, Repository, make_repository
+from tests.diff.specs_repository import REMOVED, REWORDED, Repository, make_repository
 from tests.house.action import ROOT, Runner, read_action
 
 from venuespec_codegen.cli.main import main

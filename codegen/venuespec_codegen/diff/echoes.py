@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from . import kinds_docs, kinds_parameter
+from . import kinds_docs, kinds_enum, kinds_parameter, kinds_pattern
 from .finding import Caller, Finding, Wire
 
 _OF_A_TYPE: Final = ("param.enum.", "param.pattern.", "param.length.", "param.range.", "param.nullability.")
+_OF_TEXTS: Final = ("param.pattern.", "param.length.", "param.nullability.")
 CLAIMS: Final[Mapping[str, tuple[str, ...]]] = {
     # Keywords are for one type, so they come and go with it.
     kinds_parameter.TYPE_CHANGED.id: (*_OF_A_TYPE, "param.default."),
+    # A list of values takes the place of all other bounds, and patterns are compared together with lengths.
+    kinds_enum.INTRODUCED.id: _OF_TEXTS,
+    kinds_enum.DROPPED.id: _OF_TEXTS,
+    **{kind.id: _OF_TEXTS[1:] for kind in kinds_pattern.KINDS},
 }
 """What a kind of finding says already of its own subject: the beginnings of the ids of other kinds."""
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from attrs import Factory, field, frozen
 
 from ..problems import Span
+from .witness import Example
 
 
 class Caller(StrEnum):
@@ -81,7 +82,8 @@ class Finding:
 
     ``subject`` names what was edited and stays the same while specs move about (``okx.close_position parameter ccy``);
     ``before`` and ``after`` are the two states in the spec's words, empty where there is none. ``witnesses`` are inputs
-    that the two sides treat differently, each a line to read. ``caller`` and ``wire`` are the kind's verdicts unless
+    that the two sides treat differently, each a line to read; ``examples`` are whole requests of that kind, which
+    clients made from both sides can be asked about. ``caller`` and ``wire`` are the kind's verdicts unless
     this edit's are worse or better.
     """
 
@@ -96,3 +98,4 @@ class Finding:
     caller: Caller = field(default=Factory(_caller_of, takes_self=True))
     wire: Wire = field(default=Factory(_wire_of, takes_self=True))
     cause: Cause = Cause.UNKNOWN
+    examples: tuple[Example, ...] = ()

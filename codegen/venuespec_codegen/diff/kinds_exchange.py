@@ -115,10 +115,18 @@ DERIVED_REMOVED: Final = Kind(
 DERIVED_CHANGED: Final = Kind(
     "derived.fact.changed",
     _GROUP,
-    "a fact is read off another spelling, so rules and limits that use it may apply to other calls",
+    "something else is read off some text, so rules and limits that use the fact apply to other calls",
     Caller.BEHAVIOUR,
     Wire.RISK,
     "derived.fact.changed",
+)
+DERIVED_REWRITTEN: Final = Kind(
+    "derived.fact.rewritten",
+    _GROUP,
+    "spellings are told apart in other words, and the same is read off every text",
+    Caller.NONE,
+    Wire.NONE,
+    "derived.fact.rewritten",
 )
 ENUM_CLASS_RENAMED: Final = Kind(
     "enum.class.renamed",
@@ -144,5 +152,6 @@ KINDS: Final[tuple[Kind, ...]] = (
     DERIVED_ADDED,
     DERIVED_REMOVED,
     DERIVED_CHANGED,
+    DERIVED_REWRITTEN,
     ENUM_CLASS_RENAMED,
 )

@@ -15,6 +15,7 @@ class Unsaid:
 
 _ONE_TYPE: Final = "a parameter or a reply field has one type out of three, none of which holds another"
 _NO_CLIENT_DEFAULT: Final = "a client sends what it is given and never a value of its own"
+_ONE_ENFORCEMENT: Final = "whatever breaks a rule is refused before it is sent, never warned of or let through"
 _OF_CALLS: Final[tuple[Unsaid, ...]] = (
     Unsaid("param.renamed.python", "Python's name is made of the wire name, in one way only"),
     Unsaid("param.type.widened", _ONE_TYPE),
@@ -34,6 +35,15 @@ _OF_CALLS: Final[tuple[Unsaid, ...]] = (
     Unsaid("docs.row.malformed", "no page is read when specs are compared; `venuespec drift` finds such rows"),
     Unsaid("spec.language.changed", "there is one version of the language, and a side in another one is refused"),
 )
-_OF_SETS: Final[tuple[Unsaid, ...]] = ()
-_OF_ERRORS: Final[tuple[Unsaid, ...]] = ()
+_OF_SETS: Final[tuple[Unsaid, ...]] = (
+    Unsaid("param.added.required-with-client-default", _NO_CLIENT_DEFAULT),
+    Unsaid("param.enum.opened", "the values that a parameter lists are all that it takes; replies alone have others"),
+    Unsaid("rule.enforcement.strengthened", _ONE_ENFORCEMENT),
+    Unsaid("rule.enforcement.weakened", _ONE_ENFORCEMENT),
+)
+_OF_ERRORS: Final[tuple[Unsaid, ...]] = (
+    Unsaid("error.match.ambiguous", "rows are ordered and the first that fits decides; lint refuses two alike"),
+    Unsaid("auth.required.added", "every call is signed; only the clock is asked for without"),
+    Unsaid("auth.required.removed", "every call is signed; only the clock is asked for without"),
+)
 UNSAID: Final = (*_OF_CALLS, *_OF_SETS, *_OF_ERRORS)

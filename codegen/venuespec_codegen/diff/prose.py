@@ -40,7 +40,7 @@ PROSE: Final[Mapping[type, tuple[str, ...]]] = {
     ContextFact: ("description", "source"),
     Credential: ("description",),
     DerivedFact: ("description", "source"),
-    Endpoint: ("summary", "description", "notes"),
+    Endpoint: ("summary", "description", "notes", "deprecated"),
     Enumeration: ("description",),
     Envelope: ("source",),
     ErrorRow: ("description", "advice", "source"),
@@ -48,10 +48,9 @@ PROSE: Final[Mapping[type, tuple[str, ...]]] = {
     HeaderLimit: ("source",),
     Member: ("description",),
     Outcome: ("source",),
-    # Whether it is deprecated decides something, and is still there when the text is emptied.
-    Parameter: ("description", "source", "deprecated"),
+    Parameter: ("description", "source", "deprecated", "renamed_from"),
     RateLimit: ("description", "source"),
-    ReplyField: ("description", "source"),
+    ReplyField: ("description", "source", "renamed_from"),
     Rows: ("source",),
     Rule: ("because", "source"),
     Server: ("description", "source"),
@@ -76,8 +75,15 @@ def _bare(value: object) -> object:
         return value
     kept, emptied, other = _attributes(kind)
     made = {name: _bare(getattr(value, name)) for name in kept}
-    made |= {name: type(getattr(value, name))() for name in emptied}
+    made |= {name: _emptied(name, cast("object", getattr(value, name))) for name in emptied}
     return kind(**made, **{name: getattr(value, name) for name in other})
+
+
+def _emptied(name: str, value: object) -> object:
+    """Return what stands for prose; whether a thing is deprecated decides something, though its text does not."""
+    if isinstance(value, tuple):
+        return ()
+    return None if value is None and name == "deprecated" else ""
 
 
 @cache

@@ -1,0 +1,64 @@
+"""Two versions of one small call whose rules differ in a way that chance chose."""
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from venuespec_codegen.diff.compare import compare
+from venuespec_codegen.diff.finding import Finding
+from venuespec_codegen.model import Endpoint, Model, Rule
+
+from ..generated.rule_sets import endpoints, exchange_with
+
+
+@frozen
+class RuleEdits:
+    """A call on both sides, which differ in their rules alone."""
+
+    old: Endpoint
+    new: Endpoint
+
+    def backwards(self) -> "RuleEdits":
+        return RuleEdits(self.new, self.old)
+
+    def findings(self) -> tuple[Finding, ...]:
+        return compare(*(Model((exchange_with("tiny", [side]),)) for side in (self.old, self.new)))
+
+
+@st.composite
+def rule_edits(draw: st.DrawFn, number: int = 0) -> RuleEdits:
+    """Rules of which one is replaced, mixed with another, dropped, added, renamed or moved; or several."""
+    old, other = draw(endpoints(number)), draw(endpoints(number))
+    rules = list(old.rules)
+    for index in range(draw(st.integers(1, 2))):
+        at = draw(st.integers(0, len(rules) - 1)) if rules else 0
+        spare = draw(st.sampled_from(other.rules))
+        match draw(st.sampled_from(["replace", "mix", "drop", "add", "rename", "move"])) if rules else "add":
+            case "replace":
+                rules[at] = evolve(spare, id=rules[at].id)
+            case "mix":
+                rules[at] = draw(_mixed(rules[at], spare))
+            case "drop":
+                del rules[at]
+            case "add":
+                rules.insert(at, evolve(spare, id=f"added-{index}"))
+            case "rename":
+                rules[at] = evolve(rules[at], id=f"renamed-{index}")
+            case _:
+                rules.insert(0, rules.pop(at))
+    return RuleEdits(old, evolve(old, rules=tuple(rules)))
+
+
+@st.composite
+def _mixed(draw: st.DrawFn, one: Rule, other: Rule) -> Rule:
+    """One part of a rule as another rule has it."""
+    match draw(st.sampled_from(["when", "unless", "required", "forbidden", "enum"])):
+        case "when":
+            return evolve(one, when=other.when)
+        case "unless":
+            return evolve(one, unless=other.unless)
+        case "required":
+            return evolve(one, required=other.required)
+        case "forbidden":
+            return evolve(one, forbidden=other.forbidden)
+        case _:
+            return evolve(one, enum=other.enum)
