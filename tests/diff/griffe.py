@@ -22,6 +22,7 @@ from .all_cases import CASES
 from .case import Case
 from .reading import model_of
 
+_OTHER_VALUE: Final = {griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT, griffe.BreakageKind.ATTRIBUTE_CHANGED_VALUE}
 _PACKAGE: Final = "venue"
 
 
@@ -54,12 +55,20 @@ def unseen(cases: Iterable[Case]) -> Iterator[Unseen]:
 def breaks_nobody_tells(
     old: "griffe.Object | griffe.Alias", new: "griffe.Object | griffe.Alias", findings: Sequence[Finding]
 ) -> tuple[str, ...]:
-    """Return what breaks for callers, unless a finding says that their code must change."""
-    if any(one.caller is Caller.SOURCE for one in findings):
+    """Return what breaks for callers, unless a finding says that their code must change.
+
+    Of another value where code says none, griffe speaks as of a break; for us such code does something else.
+    """
+    told = {one.caller for one in findings}
+    if Caller.SOURCE in told:
         return ()
     reachable = tuple(_exported(old))
     breaks = griffe.find_breaking_changes(old, new)
-    return tuple(f"{one.kind.name} {one.obj.path}" for one in breaks if f"{one.obj.path}.".startswith(reachable))
+    return tuple(
+        f"{one.kind.name} {one.obj.path}"
+        for one in breaks
+        if f"{one.obj.path}.".startswith(reachable) and not (one.kind in _OTHER_VALUE and Caller.BEHAVIOUR in told)
+    )
 
 
 def client_of(model: Model, folder: Path) -> "griffe.Object | griffe.Alias":

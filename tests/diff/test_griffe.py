@@ -14,7 +14,7 @@ from .griffe import breaks_nobody_tells, client_of, unseen
 from .reading import model_of
 
 # Making and reading a pair of clients takes a good tenth of a second.
-_SAMPLE = CASES[::20]
+_SAMPLE = CASES[::40]
 _RENAMED = Case("context.member.renamed", (Edit("venue/exchange.yaml", "{name: SECOND}", "{name: OTHER}"),))
 
 
