@@ -1,4 +1,5 @@
 import os
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -31,6 +32,8 @@ def test_git_shows_the_lines_and_what_they_mean(repository: Repository) -> None:
     assert endpoint.startswith("--- a/specs/venue/shut.yaml\n+++ b/specs/venue/shut.yaml\n@@ ")
     assert "\n-    orderId: {type: integer, example: 7, description: The order., source: docs}\n" in endpoint
     assert "\nwarning[response.field.removed]: venue.shut reply field orderId" in endpoint
+    assert "\n  --> a/specs/venue/shut.yaml:33:5\n   |\n33 |     orderId: {type: integer" in endpoint
+    assert "\n --> b/specs/venue/exchange.yaml:" in exchange
     # Each file alone: what the other one changes is not told twice.
     assert "base-url" not in endpoint
 
@@ -60,6 +63,15 @@ def test_a_change_without_a_meaning_says_so_and_history_is_shown_as_well(reposit
     assert "note[spec.format-only]" in repository.git("diff")
     repository.commit(REWORDED)
     assert "note[docs.text.changed]" in repository.git("log", "--patch", "--ext-diff", "-1")
+
+
+def test_each_side_shows_its_own_lines(repository: Repository) -> None:
+    path = repository.folder / "specs/venue/shut.yaml"
+    path.write_text("# One line more.\n" + path.read_text().replace("maximum: 100", "maximum: 90"), encoding="utf-8")
+    shown = repository.git("diff")
+    old, new = re.findall(r" --> [ab]/specs/venue/shut.yaml:(\d+):\d+\n +\|\n *\d+ \| (.*)\n", shown)
+    assert int(new[0]) == int(old[0]) + 1
+    assert old[1].replace("100", "90") == new[1].replace("100", "90")
 
 
 @pytest.mark.parametrize("words", [[], ["a"], ["a", "b", "c", "d", "e", "f", "g", "h"]])

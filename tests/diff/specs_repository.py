@@ -64,6 +64,7 @@ class Repository:
 
 def make_repository(folder: Path) -> Repository:
     """Make one whose branch main has the base specs, tagged v0.1.0; the branch work is checked out."""
+    folder.mkdir(exist_ok=True)
     made = Repository(folder)
     made.git("init", "--quiet", "--initial-branch=main")
     made.commit()

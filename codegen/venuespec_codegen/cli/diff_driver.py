@@ -54,9 +54,10 @@ def _meaning(path: PurePosixPath, old: bytes | None, new: bytes | None) -> str:
         present = list_exchange(DiskTree(Path(root)), exchange)
     except OSError as error:
         return f"venuespec: {visible(str(path.parent))} cannot be read: {error.strerror}"
+    # The letters are git's, and tell two files of one path apart.
     old_side, new_side = (
-        Side(word, root.as_posix(), Extent.EXCHANGE, _with_file(present, f"{exchange}/{path.name}", content))
-        for word, content in (("old", old), ("new", new))
+        Side(word, f"{letter}/{root}", Extent.EXCHANGE, _with_file(present, f"{exchange}/{path.name}", content))
+        for word, letter, content in (("old", "a", old), ("new", "b", new))
     )
     specs = read_sides(old_side, new_side)
     if isinstance(specs, Refusal):

@@ -76,8 +76,11 @@ def _review(arguments: Namespace) -> int:
                 _write_changelog(arguments.changelog, findings)
     width = shutil.get_terminal_size((_WIDTH, 24)).columns
     color = wants_color(arguments.color, sys.stdout)
-    sys.stdout.write(render(report, arguments.output_format, color=color, width=width))
+    written = render(report, arguments.output_format, color=color, width=width)
+    sys.stdout.write(written)
     sys.stdout.flush()
+    if arguments.output_format == "text" and written:
+        print(file=sys.stderr)
     print(visible(summary(report)), file=sys.stderr)
     return FOUND if report.fails else FINE
 
