@@ -75,11 +75,11 @@ def _bare(value: object) -> object:
         return value
     kept, emptied, other = _attributes(kind)
     made = {name: _bare(getattr(value, name)) for name in kept}
-    made |= {name: _emptied(name, cast("object", getattr(value, name))) for name in emptied}
+    made |= {name: emptied_value(name, cast("object", getattr(value, name))) for name in emptied}
     return kind(**made, **{name: getattr(value, name) for name in other})
 
 
-def _emptied(name: str, value: object) -> object:
+def emptied_value(name: str, value: object) -> object:
     """Return what stands for prose; whether a thing is deprecated decides something, though its text does not."""
     if isinstance(value, tuple):
         return ()
