@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, TypedDict, cast
+from typing import Final, NotRequired, TypedDict, cast
 
 import yaml
 from attrs import define, field
@@ -19,9 +19,9 @@ ACTION: Final = ROOT / ".github/actions/review/action.yml"
 _EXPRESSION: Final = re.compile(r"\$\{\{ (.*?) \}\}")
 
 
-class Step(TypedDict, total=False):
+class Step(TypedDict):
     name: str
-    id: str
+    id: NotRequired[str]
     shell: str
     env: dict[str, str]
     run: str

@@ -53,7 +53,10 @@ def parse_version(tag: str) -> Version | None:
 def last_version(tags: Iterable[str]) -> tuple[str, Version] | None:
     """Return the tag of the highest version among these, and that version."""
     versions = [(version, tag) for tag in tags if (version := parse_version(tag))]
-    return max(versions)[::-1] if versions else None
+    if not versions:
+        return None
+    version, tag = max(versions)
+    return tag, version
 
 
 def suggest(tag: str, last: Version, findings: Sequence[Finding]) -> Suggestion:
