@@ -8,10 +8,10 @@ from venuespec_codegen.problems import Span
 FINDING = FINDINGS[0]
 
 
-def test_lines_words_witnesses_and_verdicts_change_nothing() -> None:
+def test_lines_words_witnesses_and_causes_change_nothing() -> None:
     (mark,) = finding_fingerprints([FINDING])
     moved = evolve(FINDING, old=Span("b", 9, 9, 9, 9), new=None, message="otherwise", witnesses=("w",))
-    judged = evolve(FINDING, caller=Caller.NONE, wire=Wire.NONE, cause=Cause.UNKNOWN)
+    judged = evolve(FINDING, cause=Cause.UNKNOWN)
     blanks = evolve(FINDING, before="type:\n   string ")
     assert finding_fingerprints([moved]) == finding_fingerprints([judged]) == [mark]
     assert finding_fingerprints([blanks]) == [mark]
@@ -23,8 +23,10 @@ def test_other_edits_have_other_fingerprints() -> None:
         evolve(FINDING, subject="okx.close_position parameter tag"),
         evolve(FINDING, before="type: integer"),
         evolve(FINDING, before="", after="type: string"),
+        evolve(FINDING, caller=Caller.NONE),
+        evolve(FINDING, wire=Wire.BREAK),
     ]
-    assert len(set(finding_fingerprints([FINDING, FINDING, *others]))) == 6
+    assert len(set(finding_fingerprints([FINDING, FINDING, *others]))) == 8
 
 
 def test_what_others_there_are_changes_nothing() -> None:

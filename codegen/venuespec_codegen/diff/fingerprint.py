@@ -9,9 +9,11 @@ from .finding import Finding
 def finding_fingerprints(findings: Iterable[Finding]) -> list[str]:
     """Return 16 hexadecimal digits for each finding.
 
-    They hold on to what was edited and from what to what. Lines, this tool's wording, witnesses and verdicts may change
-    without changing them, and so may the blanks of a text.
+    They hold on to what was edited, from what to what, and how grave that is: who has approved a change has not approved
+    a graver one. Lines, this tool's wording and witnesses may change without changing them, and so may the blanks of a
+    text.
     """
     return fingerprints(
-        (one.kind.id, one.subject, " ".join(one.before.split()), " ".join(one.after.split())) for one in findings
+        (one.kind.id, one.subject, " ".join(one.before.split()), " ".join(one.after.split()), one.caller, one.wire)
+        for one in findings
     )
