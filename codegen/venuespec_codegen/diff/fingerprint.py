@@ -9,7 +9,7 @@ from .finding import Finding
 def finding_fingerprints(findings: Iterable[Finding]) -> list[str]:
     """Return 16 hexadecimal digits for each finding.
 
-    They hold on to what was edited, from what to what, and how grave that is: who has approved a change has not approved
+    They hold on to what was edited, from what to what, and how grave that is: who approves a change has not approved
     a graver one. Lines, this tool's wording and witnesses may change without changing them, and so may the blanks of a
     text.
     """
