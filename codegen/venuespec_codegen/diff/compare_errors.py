@@ -15,7 +15,7 @@ from .error_order import compare_order
 from .error_pairs import RowPair, pair_rows
 from .error_row_changes import Edited, compare_certainty, compare_class, compare_meaning
 from .error_scope import Scope, members_of
-from .error_tables import of_code, shown_code
+from .error_tables import by_code, shown_code
 from .finding import Caller, Finding
 from .pairing import EndpointPair, ExchangePair
 from .prose import bare
@@ -126,8 +126,8 @@ def _compare_notes(scope: Scope, edited: Edited, old: ErrorRow, new: ErrorRow) -
         yield edited.finding(kinds.SITUATION_CHANGED, message, old.situation or "none", new.situation or "none")
     before, after = ({*row.was, *row.renumbered_to} for row in (old, new))
     # A link to a code that came or went is part of that finding.
-    known = {row.code for row in scope.old + scope.old_common} & {row.code for row in scope.new + scope.new_common}
-    if (before ^ after) & known or (before == after and (old.was, old.renumbered_to) != (new.was, new.renumbered_to)):
+    known = any(all(scope.deciding(code)) for code in before ^ after)
+    if known or (before == after and (old.was, old.renumbered_to) != (new.was, new.renumbered_to)):
         earlier, later = (", ".join(map(shown_code, (*row.was, *row.renumbered_to))) or "none" for row in (old, new))
         yield edited.finding(kinds.LINKS_CHANGED, "it names other older or newer codes", earlier, later)
 
@@ -136,11 +136,11 @@ def _compare_flows(scope: Scope, paired: Iterable[RowPair], settled: Collection[
     """Yield where another row decides about a message now, and says otherwise whether anything was executed."""
     done = {(id(old), id(new)) for old, new in paired}
     told = {id(row) for row in settled}
-    codes = dict.fromkeys((type(row.code), row.code) for row in scope.old + scope.new)
-    for _, code in codes:
-        if bare(of_code(scope.old, code)) == bare(of_code(scope.new, code)):
+    own, others = by_code(scope.old), by_code(scope.new)
+    for key in {**own, **others}:
+        if bare(own.get(key, ())) == bare(others.get(key, ())):
             continue
-        for flow in scope.flows(code):
+        for flow in scope.flows(key[1]):
             old, new = flow.before, flow.after
             if old is None or new is None or (id(old), id(new)) in done:
                 continue

@@ -161,6 +161,9 @@ class _Both(Generic[T]):
 
 def _matched(old: Sequence[T], new: Sequence[T], key: _Key[T]) -> Iterator[_Both[T]]:
     """Yield what says the same on both sides, then what has a key that no other on its side has."""
+    if old == new:
+        # With all of its prose.
+        return
     left = list(old)
     rest: list[T] = []
     for one in new:

@@ -6,7 +6,7 @@ from typing import Final
 from ..model import ErrorRow, Execution
 from . import kinds_error as kinds
 from .error_scope import Flow, Scope
-from .error_tables import probe, same_code, shown_code
+from .error_tables import by_code, probe, shown_code
 from .finding import Caller, Finding
 
 _SMALL: Final = 4
@@ -27,14 +27,10 @@ def compare_emptied(scope: Scope, gone: Sequence[ErrorRow]) -> Finding:
 
 def compare_arrivals(scope: Scope, gone: Sequence[ErrorRow], come: Sequence[ErrorRow]) -> Iterator[Finding]:
     """Yield what rows without a partner on the other side are: each is part of one finding."""
-    for code in _codes((*gone, *come)):
-        flows = tuple(scope.flows(code))
-        yield from _compare_code(
-            scope,
-            flows,
-            [row for row in gone if same_code(row.code, code)],
-            [row for row in come if same_code(row.code, code)],
-        )
+    left, right = by_code(gone), by_code(come)
+    for key in {**left, **right}:
+        flows = tuple(scope.flows(key[1]))
+        yield from _compare_code(scope, flows, [*left.get(key, ())], [*right.get(key, ())])
 
 
 def _compare_code(scope: Scope, flows: Sequence[Flow], gone: list[ErrorRow], come: list[ErrorRow]) -> Iterator[Finding]:
@@ -145,7 +141,3 @@ def _each(rows: Iterable[ErrorRow | None]) -> list[ErrorRow]:
 
 def _is_in(row: ErrorRow, rows: Iterable[ErrorRow]) -> bool:
     return any(row is one for one in rows)
-
-
-def _codes(rows: Iterable[ErrorRow]) -> Iterator[str | int]:
-    return (code for _, code in dict.fromkeys((type(row.code), row.code) for row in rows))

@@ -8,7 +8,7 @@ from ..model import ErrorRow, Execution
 from . import kinds_error as kinds
 from .error_pairs import RowPair, RowPairs
 from .error_scope import Scope
-from .error_tables import of_code, same_code, shown_code
+from .error_tables import same_code, shown_code
 from .finding import Caller, Finding
 from .wording import listed
 
@@ -27,8 +27,8 @@ def _renumbered(scope: Scope, members: Sequence[RowPair]) -> Finding:
     old, new = members[0]
     before, after = shown_code(old.code), shown_code(new.code)
     names = listed(dict.fromkeys(row.name for _, row in members))
-    still = of_code(scope.new + scope.new_common, old.code)
-    was = of_code(scope.old + scope.old_common, new.code)
+    _, still = scope.deciding(old.code)
+    was, _ = scope.deciding(new.code)
     if still and not was:
         how = f"as {after} as well as {before}"
     elif was:

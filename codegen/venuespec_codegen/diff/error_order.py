@@ -7,7 +7,7 @@ from ..model import ErrorRow
 from . import kinds_error as kinds
 from .error_pairs import RowPair
 from .error_scope import Scope
-from .error_tables import decider, of_code, probe, same_code, shown_code
+from .error_tables import decider, probe, same_code, shown_code
 from .finding import Caller, Finding
 from .kinds_docs import REORDERED
 
@@ -20,10 +20,15 @@ def compare_order(scope: Scope, same: Sequence[RowPair]) -> Iterator[Finding]:
     order = [places[id(new)] for _, new in kept]
     if order == sorted(order):
         return
+    groups: dict[tuple[type, str | int], list[RowPair]] = {}
+    for pair in kept:
+        if same_code(pair[0].code, pair[1].code):
+            groups.setdefault((type(pair[0].code), pair[0].code), []).append(pair)
     found = [
         finding
-        for (first, then) in combinations(kept, 2)
-        if places[id(first[1])] > places[id(then[1])] and same_code(first[0].code, then[0].code)
+        for group in groups.values()
+        for first, then in combinations(group, 2)
+        if places[id(first[1])] > places[id(then[1])]
         for finding in _overtaken(scope, first, then)
     ]
     yield from found
@@ -35,8 +40,7 @@ def compare_order(scope: Scope, same: Sequence[RowPair]) -> Iterator[Finding]:
 
 def _overtaken(scope: Scope, first: RowPair, then: RowPair) -> Iterator[Finding]:
     """Yield what becomes of a message that both rows fit: ``first`` decided, now ``then`` does."""
-    before = of_code(scope.old + scope.old_common, first[0].code)
-    after = of_code(scope.new + scope.new_common, first[1].code)
+    before, after = scope.deciding(first[0].code)
     if _says(first[0]) == _says(then[1]):
         return
     own = (probe(first[0]), probe(then[0]))

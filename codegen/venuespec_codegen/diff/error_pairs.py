@@ -1,20 +1,22 @@
 """Finds what belongs together in two error tables: rows by code and message, then by name, then by their links."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from ..model import ErrorRow
-from .error_tables import decider, probe, same_code
+from .error_tables import by_code, decider, probe
 from .message_language import elements
 from .message_shape import shape
 
 # How much two messages of one code must have in common to be one message that was rewritten.
 _ALIKE: Final = 0.6
 
-Test: TypeAlias = Callable[[ErrorRow, ErrorRow], bool]
+_Test: TypeAlias = Callable[[ErrorRow, ErrorRow], bool]
+_RowKey: TypeAlias = Callable[[ErrorRow], Hashable]
 RowPair: TypeAlias = tuple[ErrorRow, ErrorRow]
 
 
@@ -38,11 +40,11 @@ def pair_rows(old: Sequence[ErrorRow], new: Sequence[ErrorRow]) -> RowPairs:
     gone = [row for row in old if _key(row) not in there]
     kept = {_key(row) for row, _ in same}
     come = [row for row in new if _key(row) not in kept]
-    for test in (_same_message, _same_shape, _same_name, _alike, _linked, _same_meaning):
-        for one, other in list(_matches(gone, come, test)):
-            same.append((one, other))
-            gone.remove(one)
-            come.remove(other)
+    for key in (_by_message, identity, _by_name):
+        _pair(same, gone, come, _with_equal(gone, come, key))
+    _pair(same, gone, come, _with_test(gone, come, lambda row: (type(row.code), row.code), _alike))
+    _pair(same, gone, come, _linked_pairs(gone, come))
+    _pair(same, gone, come, _with_equal(gone, come, lambda row: (row.name, shape(row.message))))
     also = _more_links(same, gone, come)
     return RowPairs(
         tuple(same),
@@ -57,54 +59,73 @@ def identity(row: ErrorRow) -> tuple[str, str | int, str | None]:
     return type(row.code).__name__, row.code, shape(row.message)
 
 
-def _matches(gone: Sequence[ErrorRow], come: Sequence[ErrorRow], test: Test) -> Iterator[RowPair]:
-    """Yield the pairs of which neither side fits anything else."""
-    found = [(one, other) for one in gone for other in come if test(one, other)]
-    for one, other in found:
-        if sum(one is each for each, _ in found) == 1 and sum(other is each for _, each in found) == 1:
-            yield one, other
+def _pair(same: list[RowPair], gone: list[ErrorRow], come: list[ErrorRow], found: Iterable[RowPair]) -> None:
+    """Move those of the pairs from ``gone`` and ``come`` to ``same`` of which neither row is in another one."""
+    pairs = tuple(found)
+    times = Counter(id(row) for pair in pairs for row in pair)
+    fresh = [pair for pair in pairs if times[id(pair[0])] == times[id(pair[1])] == 1]
+    taken = {id(row) for pair in fresh for row in pair}
+    same += fresh
+    gone[:] = [row for row in gone if id(row) not in taken]
+    come[:] = [row for row in come if id(row) not in taken]
 
 
-def _key(row: ErrorRow) -> object:
+def _with_equal(gone: Sequence[ErrorRow], come: Sequence[ErrorRow], key: _RowKey) -> Iterator[RowPair]:
+    return _with_test(gone, come, key, lambda _, __: True)
+
+
+def _with_test(gone: Sequence[ErrorRow], come: Sequence[ErrorRow], key: _RowKey, test: _Test) -> Iterator[RowPair]:
+    """Yield the pairs of one key that pass a test."""
+    there: dict[Hashable, list[ErrorRow]] = {}
+    for row in come:
+        there.setdefault(key(row), []).append(row)
+    return ((row, other) for row in gone for other in there.get(key(row), ()) if test(row, other))
+
+
+def _linked_pairs(gone: Sequence[ErrorRow], come: Sequence[ErrorRow]) -> Iterator[RowPair]:
+    return ((row, other) for row, others in zip(gone, _linked_to(gone, come), strict=True) for other in others)
+
+
+def _linked_to(rows: Sequence[ErrorRow], others: Sequence[ErrorRow]) -> list[list[ErrorRow]]:
+    """Return for each row those that say of it, or of which it says, that they are the same under another number."""
+    own = by_code(others)
+    naming: dict[tuple[type, str | int], list[ErrorRow]] = {}
+    for other in others:
+        for code in (*other.was, *other.renumbered_to):
+            naming.setdefault((type(code), code), []).append(other)
+    found: list[list[ErrorRow]] = []
+    for row in rows:
+        named = [other for code in (*row.was, *row.renumbered_to) for other in own.get((type(code), code), ())]
+        each = (*named, *naming.get((type(row.code), row.code), ()))
+        found.append(list({id(other): other for other in each}.values()))
+    return found
+
+
+def _key(row: ErrorRow) -> Hashable:
     return type(row.code), row.code, row.message
 
 
-def _same_message(old: ErrorRow, new: ErrorRow) -> bool:
-    return same_code(old.code, new.code) and _elements(old) == _elements(new)
+def _by_message(row: ErrorRow) -> Hashable:
+    return type(row.code), row.code, None if row.message is None else elements(row.message)
 
 
-def _same_shape(old: ErrorRow, new: ErrorRow) -> bool:
-    return identity(old) == identity(new)
-
-
-def _same_name(old: ErrorRow, new: ErrorRow) -> bool:
-    return same_code(old.code, new.code) and old.name == new.name
+def _by_name(row: ErrorRow) -> Hashable:
+    return type(row.code), row.code, row.name
 
 
 def _alike(old: ErrorRow, new: ErrorRow) -> bool:
     """Tell whether one message was rewritten, or written where there was none; its name may be another as well."""
-    if not same_code(old.code, new.code):
-        return False
     if old.message is None or new.message is None:
         return True
     texts = (str(old.message).casefold()[:300], str(new.message).casefold()[:300])
     return SequenceMatcher(None, *texts, autojunk=False).ratio() >= _ALIKE
 
 
-def _linked(old: ErrorRow, new: ErrorRow) -> bool:
-    """Tell whether one row says that it is the other under another number, older or newer."""
-    forwards = _names(new.was, old.code) or _names(old.renumbered_to, new.code)
-    return forwards or _names(old.was, new.code) or _names(new.renumbered_to, old.code)
-
-
-def _same_meaning(old: ErrorRow, new: ErrorRow) -> bool:
-    return old.name == new.name and shape(old.message) == shape(new.message)
-
-
 def _more_links(same: Sequence[RowPair], gone: Sequence[ErrorRow], come: Sequence[ErrorRow]) -> tuple[RowPair, ...]:
     """Pair what is left with rows of the other side that say that they are the same under another number."""
-    left = [(row, _best(row, [other for _, other in same if _linked(row, other)])) for row in gone]
-    right = [(_best(row, [one for one, _ in same if _linked(one, row)]), row) for row in come]
+    olds, news = [old for old, _ in same], [new for _, new in same]
+    left = [(row, _best(row, linked)) for row, linked in zip(gone, _linked_to(gone, news), strict=True)]
+    right = [(_best(row, linked), row) for row, linked in zip(come, _linked_to(come, olds), strict=True)]
     found = [(one, other) for one, other in left if other is not None]
     return (*found, *((one, other) for one, other in right if one is not None))
 
@@ -113,11 +134,3 @@ def _best(row: ErrorRow, others: Sequence[ErrorRow]) -> ErrorRow | None:
     """Return the row of another number that means the same: by name, or else by the message that a row is meant for."""
     named = [other for other in others if other.name == row.name]
     return decider(named, probe(row)) or (named[0] if named else decider(others, probe(row)))
-
-
-def _elements(row: ErrorRow) -> object:
-    return None if row.message is None else elements(row.message)
-
-
-def _names(links: Sequence[str | int], code: str | int) -> bool:
-    return any(same_code(one, code) for one in links)

@@ -8,7 +8,7 @@ from attrs import define, frozen
 from ..model import ErrorRow, Exchange, member_names
 from ..problems import Span
 from .error_row_changes import Edited, named
-from .error_tables import decider, of_code, probes
+from .error_tables import by_code, decider, probes
 
 
 @frozen
@@ -54,9 +54,22 @@ class Scope:
         old, new = (members_of(one) for one in self.exchanges)
         return Members(old, new)
 
+    def deciding(self, code: str | int) -> tuple[tuple[ErrorRow, ...], tuple[ErrorRow, ...]]:
+        """Return the rows that are asked about one code, on both sides."""
+        key = (type(code), code)
+        return self._old_by_code.get(key, ()), self._new_by_code.get(key, ())
+
+    @cached_property
+    def _old_by_code(self) -> Mapping[tuple[type, str | int], tuple[ErrorRow, ...]]:
+        return by_code(self.old + self.old_common)
+
+    @cached_property
+    def _new_by_code(self) -> Mapping[tuple[type, str | int], tuple[ErrorRow, ...]]:
+        return by_code(self.new + self.new_common)
+
     def flows(self, code: str | int) -> Iterator[Flow]:
         """Yield for messages of one code who decides about them."""
-        before, after = of_code(self.old + self.old_common, code), of_code(self.new + self.new_common, code)
+        before, after = self.deciding(code)
         for message in probes(before, after):
             yield Flow(message, decider(before, message), decider(after, message))
 

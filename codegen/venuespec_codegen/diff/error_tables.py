@@ -19,6 +19,14 @@ def shown_code(code: str | int) -> str:
     return f'"{code}"' if isinstance(code, str) else str(code)
 
 
+def by_code(rows: Iterable[ErrorRow]) -> dict[tuple[type, str | int], tuple[ErrorRow, ...]]:
+    """Return the rows of each code, type and all, in order."""
+    found: dict[tuple[type, str | int], list[ErrorRow]] = {}
+    for row in rows:
+        found.setdefault((type(row.code), row.code), []).append(row)
+    return {code: tuple(group) for code, group in found.items()}
+
+
 def of_code(rows: Iterable[ErrorRow], code: str | int) -> tuple[ErrorRow, ...]:
     """Return the rows of one code, in order."""
     return tuple(row for row in rows if same_code(row.code, code))
