@@ -51,6 +51,11 @@ class _Checker:
     findings: Findings
 
     def value(self, node: Node, given: Shape, label: str, anchor: Node) -> Data:
+        if type(node) is ScalarNode and (node.text or not node.plain):
+            # The most there is, and mostly right; whatever else there is to say of a text is said below.
+            texts = self.shapes.text_shape(given)
+            if texts is not None and texts.takes(node.text):
+                return node.text
         shape = self.shapes.follow(given)
         types = types_of(shape)
         if isinstance(node, RefusedNode):
