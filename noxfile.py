@@ -104,6 +104,12 @@ def mutation(session: nox.Session) -> None:
     _python(session, "tests.mutation", *session.posargs)
 
 
+@nox.session(venv_backend="none", default=False)
+def griffe(session: nox.Session) -> None:
+    """Ask griffe what each kind of change breaks in the generated clients, and compare with what we say."""
+    _python(session, "tests.diff.griffe")
+
+
 @nox.session(default=False)
 def ccxt(session: nox.Session) -> None:
     """Compare thousands of requests of the example exchanges with ccxt's; `-- 2000` for so many of each endpoint."""
