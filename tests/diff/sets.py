@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -9,19 +10,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from venuespec_codegen.diff import kinds_rule
 from venuespec_codegen.diff.finding import Finding, Wire
 from venuespec_codegen.diff.kinds import KINDS
-from venuespec_codegen.diff.kinds_presence import (
-    CONDITIONAL_TO_OPTIONAL,
-    REQUIRED_TO_CONDITIONAL,
-    REQUIRED_TO_OPTIONAL,
-)
+from venuespec_codegen.diff.rule_wording import written
+from venuespec_codegen.diff.witness import Example
 
 from .brute_force import accepts_request, treated
 from .rule_edits import RuleEdits, rule_edits
 
 _SILENT: Final = frozenset({kinds_rule.REWRITTEN.id, kinds_rule.ID_CHANGED.id, "spec.reordered"})
-_LESS_NEEDED: Final = frozenset(
-    one.id for one in (REQUIRED_TO_OPTIONAL, REQUIRED_TO_CONDITIONAL, CONDITIONAL_TO_OPTIONAL)
-)
 
 
 def check(edits: RuleEdits) -> frozenset[str]:
@@ -31,25 +26,29 @@ def check(edits: RuleEdits) -> frozenset[str]:
     every = list(treated(edits))
     refused = any(one.before and not one.after for one in every)
     accepted = any(one.after and not one.before for one in every)
+    examples = [example for one in findings for example in one.examples]
     undecided = kinds_rule.UNDECIDABLE.id in kinds
-    assert undecided or refused == any(_refuses(one) for one in findings), (findings, edits)
-    assert undecided or accepted == any(_accepts(one) for one in findings), (findings, edits)
+    assert undecided or refused == any(one.accepted_before for one in examples), _told(edits, findings)
+    assert undecided or refused == any(one.wire is Wire.BREAK for one in findings), _told(edits, findings)
+    assert undecided or accepted == any(one.accepted_after for one in examples), _told(edits, findings)
     for finding in findings:
         assert finding.kind.id not in _SILENT or not finding.witnesses
         for example in finding.examples:
-            assert accepts_request(edits.old, example.before) == example.accepted_before, (finding, edits)
-            assert accepts_request(edits.new, example.after) == example.accepted_after, (finding, edits)
+            assert accepts_request(edits.old, example.before) == example.accepted_before, _told(
+                edits, findings, example
+            )
+            assert accepts_request(edits.new, example.after) == example.accepted_after, _told(edits, findings, example)
     mirrored = Counter(KINDS[one.kind.id].mirror for one in findings)
-    assert mirrored == Counter(one.kind.id for one in edits.backwards().findings()), (findings, edits)
+    back = edits.backwards().findings()
+    assert mirrored == Counter(one.kind.id for one in back), _told(edits, (*findings, *back))
     return frozenset(kinds)
 
 
-def _refuses(finding: Finding) -> bool:
-    return finding.wire is Wire.BREAK or any(not one.accepted_after for one in finding.examples)
-
-
-def _accepts(finding: Finding) -> bool:
-    return finding.kind.id in _LESS_NEEDED or any(one.accepted_after for one in finding.examples)
+def _told(edits: RuleEdits, findings: Iterable[Finding], example: Example | None = None) -> str:
+    required = [one.wire_name for one in edits.old.parameters if one.required]
+    sides = (f"{name} {written(rule)}" for name, side in (("-", edits.old), ("+", edits.new)) for rule in side.rules)
+    said = (f"{one.kind.id}: {one.subject}, {one.message}, {one.witnesses}" for one in findings)
+    return "\n".join((f"required: {required}", *sides, *said, str(example)))
 
 
 def run(examples: int) -> Counter[str]:

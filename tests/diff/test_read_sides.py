@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 
 import pytest
 from attrs import evolve
@@ -7,7 +7,9 @@ from venuespec_codegen.diff import read_sides as module
 from venuespec_codegen.diff.read_sides import read_sides
 from venuespec_codegen.diff.side import Refusal
 from venuespec_codegen.problems import Problem, Span
-from venuespec_codegen.read import Reading, SpecFolder, read_files
+from venuespec_codegen.read import Checked, Reading, SpecFile, SpecFolder, read_files
+from venuespec_codegen.read.events import ParsedFile, parse
+from venuespec_codegen.read.source import Source
 
 from .case import Edit, tree
 from .sides_of import side, specs
@@ -64,9 +66,9 @@ def test_what_is_wrong_with_the_folder_counts_too() -> None:
 def test_an_exchange_that_is_the_same_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def counting(folder: SpecFolder) -> Reading:
+    def counting(folder: SpecFolder, known: MutableMapping[SpecFile, Checked]) -> Reading:
         read.extend(one.name for one in folder.exchanges)
-        return read_files(folder)
+        return read_files(folder, known)
 
     monkeypatch.setattr(module, "read_files", counting)
     old, new = specs(side("old", tree(())), side("new", tree(())))
@@ -74,3 +76,15 @@ def test_an_exchange_that_is_the_same_is_read_once(monkeypatch: pytest.MonkeyPat
     assert old.model == new.model
     specs(side("old", tree(())), side("new", tree((Edit(CALL, "Closes all of it.", "All."),))))
     assert read == ["venue"] * 3
+
+
+def test_a_file_that_is_the_same_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def counting(source: Source) -> ParsedFile:
+        parsed.append(source.path)
+        return parse(source)
+
+    monkeypatch.setattr("venuespec_codegen.read.reading.parse", counting)
+    specs(side("old", tree(())), side("new", tree((Edit(CALL, "Closes all of it.", "All."),))))
+    assert sorted(parsed) == [EXCHANGE, CALL, CALL]

@@ -56,7 +56,10 @@ def _exchange(old: Exchange, new: Exchange) -> list[Finding]:
     exchange, endpoints, alone = pair_all(old, new)
     found: list[Finding] = [_alone(exchange, sides) for sides in alone]
     causes: list[Cause] = []
+    shared = differing(exchange.old, exchange.new)
     for pair in endpoints:
+        if not shared and pair.old == pair.new and not pair.renamed and not pair.fields_renamed:
+            continue
         causes.append(cause := _cause(pair.old.page, pair.new.page))
         found += (evolve(one, cause=cause) for one in _call(pair))
     found += (evolve(one, cause=_common(causes)) for one in _shared(exchange))

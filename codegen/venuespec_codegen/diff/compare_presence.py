@@ -6,9 +6,9 @@ from typing import Final
 from attrs import evolve
 
 from ..model import Parameter
-from ..resolve.conditions import subjects_of
+from .changed_demands import requirements_of
 from .finding import Caller, Finding, Kind, Wire
-from .joint_rules import join_rules, old_derived
+from .joint_rules import join_rules
 from .kinds_presence import (
     ADDED_CONDITIONAL,
     ADDED_OPTIONAL,
@@ -22,8 +22,10 @@ from .kinds_presence import (
     REQUIRED_TO_OPTIONAL,
 )
 from .pairing import EndpointPair
-from .requirement import Level, Requirement, Requirements
+from .requirement import Level, Requirement
+from .rule_examples import example_of
 from .rule_sets import Difference, RuleSets
+from .rule_wording import directly_demanded
 from .subjects import of_parameter
 
 _ADDED: Final[Mapping[Level, Kind]] = {
@@ -45,6 +47,7 @@ _WORDS: Final[Mapping[Level, str]] = {
     Level.ALWAYS: "required",
 }
 
+_UNSEEN: Final = "though only where requests were refused anyway"
 # Only what is required of itself has no default in Python; what rules demand is missed when a request is made.
 _BY_RULES: Final = Caller.BEHAVIOUR
 
@@ -54,7 +57,7 @@ def compare_presence(pair: EndpointPair) -> Iterator[Finding]:
 
     Who supplies a parameter that both sides have is not looked at.
     """
-    before, after = _requirements(pair)
+    before, after = requirements_of(pair)
     for sides in pair.parameters:
         old, new = sides.old, sides.new
         if old is None and new is not None:
@@ -62,25 +65,7 @@ def compare_presence(pair: EndpointPair) -> Iterator[Finding]:
         elif new is None and old is not None:
             yield _removed(pair, old)
         elif old is not None and new is not None and not (old.supplied_by_auth or new.supplied_by_auth):
-            yield from _changed(pair, old, new, before.of(_named(old, new)), after.of(new))
-
-
-def changed_requirements(pair: EndpointPair) -> frozenset[str]:
-    """Return the parameters that both sides have and that must be there in more or fewer cases, by their new names."""
-    before, after = _requirements(pair)
-    both = [(one.old, one.new) for one in pair.parameters if one.old is not None and one.new is not None]
-    levels = ((new, before.of(_named(old, new)).level, after.of(new).level) for old, new in both)
-    return frozenset(new.wire_name for new, here, there in levels if here is not there)
-
-
-def _requirements(pair: EndpointPair) -> tuple[Requirements, Requirements]:
-    before = subjects_of(pair.old.parameters, pair.exchange.old.context, old_derived(pair))
-    after = subjects_of(pair.new.parameters, pair.exchange.new.context, pair.exchange.new.derived)
-    return Requirements(pair.old.rules, before), Requirements(pair.new.rules, after)
-
-
-def _named(old: Parameter, new: Parameter) -> Parameter:
-    return evolve(old, wire_name=new.wire_name)
+            yield from _changed(pair, old, new, before.of(evolve(old, wire_name=new.wire_name)), after.of(new))
 
 
 def _added(pair: EndpointPair, new: Parameter, requirement: Requirement) -> Finding:
@@ -139,7 +124,7 @@ def _changed(
     subject = of_parameter(pair, new.wire_name)
     if before.level is not after.level:
         kind = _CHANGED[before.level, after.level]
-        yield Finding(
+        finding = Finding(
             kind,
             subject,
             f"it was {_WORDS[before.level]}, now it is {_WORDS[after.level]}",
@@ -147,9 +132,10 @@ def _changed(
             new.span,
             before.level.value,
             after.level.value,
-            _lines(before, "demanded before") or _lines(after, "demanded now"),
             caller=_BY_RULES if after.level is Level.ALWAYS and not new.required else kind.caller,
         )
+        is_less = kind.wire is Wire.SAFE
+        yield finding if (old if is_less else new).required else _shown(pair, finding, new.wire_name, is_less=is_less)
     elif old.required is not new.required:
         # Rules demanded it in all cases anyway: nothing changes but who says so, the signature or the rules.
         kind = OPTIONAL_TO_REQUIRED if new.required else REQUIRED_TO_OPTIONAL
@@ -157,6 +143,21 @@ def _changed(
             "the method's signature says so now" if new.required else "rules say so now, not the method's signature"
         )
         yield Finding(kind, subject, message, old.span, new.span, wire=Wire.NONE)
+
+
+def _shown(pair: EndpointPair, finding: Finding, name: str, *, is_less: bool) -> Finding:
+    """Return a finding with a request that shows it; rules may demand more and yet refuse nothing that was accepted."""
+    joint = join_rules(pair)
+    sets = RuleSets(joint)
+    demanding = [index for index, rule in enumerate(joint.rules) if name in directly_demanded(rule)]
+    rules = [index for index in demanding if (index < joint.split) is is_less]
+    found = [one for index in rules if (one := sets.difference(index, without=name)) is not None]
+    verdict = "refused before, accepted now" if is_less else "accepted before, refused now"
+    for one in found:
+        if isinstance(one, Difference):
+            example = example_of(pair, joint, one, of_old=is_less)
+            return evolve(finding, witnesses=(f"{one.line}: {verdict}",), examples=(example,))
+    return finding if found or is_less else evolve(finding, wire=Wire.NONE, message=f"{finding.message}, {_UNSEEN}")
 
 
 def _lines(requirement: Requirement, verdict: str) -> tuple[str, ...]:

@@ -161,18 +161,18 @@ class _Both(Generic[T]):
 
 def _matched(old: Sequence[T], new: Sequence[T], key: _Key[T]) -> Iterator[_Both[T]]:
     """Yield what says the same on both sides, then what has a key that no other on its side has."""
-    twins: dict[Hashable, list[T]] = {}
-    for one in reversed(old):
-        twins.setdefault(bare(one), []).append(one)
+    if old == new:
+        # With all of its prose.
+        return
+    left = list(old)
     rest: list[T] = []
     for one in new:
-        same = twins.get(bare(one))
-        if same:
-            yield _Both(same.pop(), one)
-        else:
+        decides = bare(one)
+        twin = next((at for at, other in enumerate(left) if bare(other) == decides), None)
+        if twin is None:
             rest.append(one)
-    unpaired = {id(one) for same in twins.values() for one in same}
-    left = [one for one in old if id(one) in unpaired]
+        else:
+            yield _Both(left.pop(twin), one)
     here, there = _unique(left, key), _unique(rest, key)
     for name in here.keys() & there.keys():
         yield _Both(here[name], there[name])

@@ -6,7 +6,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from ..model import Rule, SubjectKind
-from .compare_presence import changed_requirements
+from .changed_demands import changed_demands
 from .finding import Finding, Kind, Wire
 from .joint_rules import join_rules
 from .kinds_docs import REORDERED
@@ -65,12 +65,12 @@ class RuleComparison:
     def __init__(self, pair: EndpointPair) -> None:
         self._pair = pair
         self._joint = join_rules(pair)
-        self._excused = changed_requirements(pair)
+        self._demands = changed_demands(pair)
 
     def findings(self) -> Iterator[Finding]:
         """Yield each edit once."""
         edits = pair_rules(self._joint)
-        sets = RuleSets(self._joint, self._excused)
+        sets = RuleSets(self._joint, self._demands)
         judged = [_judge(sets, one) for one in edits]
         telling = [one for one in judged if one.has_effect]
         yield from map(self._effect, telling)

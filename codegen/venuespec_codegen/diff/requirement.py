@@ -1,17 +1,16 @@
 """When a parameter must be there: never, in some cases or always, whichever rules say so and in how many words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
 from attrs import frozen
 
 from ..model import Parameter, Rule
-from ..resolve.claims import Readings
+from ..resolve.claims import Claim, Readings
 from ..resolve.clauses import Clause, Effort, TooLargeError, situations, solve
 from ..resolve.conditions import Subjects
 from ..resolve.rule_witness import witness
-from .rule_wording import directly_demanded
 
 _STEPS: Final = 20_000
 
@@ -44,50 +43,56 @@ class Requirements:
         if parameter.required:
             return Requirement(Level.ALWAYS)
         name = parameter.wire_name
-        rules = [index for index, one in enumerate(self._readings.rules) if name in directly_demanded(one.rule)]
-        if not rules:
+        readings = self._readings.rules
+        claims = [claim for one in readings for claim in one.claims if _wanted(claim, one.rule) == name]
+        if not claims:
             return Requirement(Level.NEVER)
         try:
-            if self._is_always_there(name):
+            if self._is_always_there(name, claims):
                 return Requirement(Level.ALWAYS)
-            line = next(self._cases(name, rules, Effort(self._steps)), None)
+            line = next(self._cases(name, claims, Effort(self._steps)), None)
         except TooLargeError:
             return Requirement(Level.CONDITIONAL)
         return Requirement(Level.NEVER) if line is None else Requirement(Level.CONDITIONAL, line)
 
-    def _is_always_there(self, name: str) -> bool:
-        """Say whether nothing is accepted without it, whatever the account is like; it is always like something."""
-        readings, effort = self._readings, Effort(self._steps)
-        variable = self._variable(name)
+    def _is_always_there(self, name: str, claims: Sequence[Claim]) -> bool:
+        """Say whether some demand for it is there in every case, whatever the account is like: it is like something."""
+        readings, variable = self._readings, self._variable(name)
         domains = list(readings.conceivable)
         for index, one in enumerate(readings.variables):
             if one.of_account:
                 domains[index] &= sum(1 << at for at, choice in enumerate(one.choices) if choice.stated)
-        kept = self._kept(range(len(readings.rules)))
-        domains[variable] = readings.present(variable)
-        possible = solve(domains, kept, effort) is not None
-        domains[variable] = readings.conceivable[variable] & ~readings.present(variable)
-        return possible and solve(domains, kept, effort) is None
+        domains[variable] &= ~readings.present(variable)
+        return solve(domains, _kept(claims), Effort(self._steps)) is None
 
-    def _cases(self, name: str, rules: Sequence[int], effort: Effort) -> Iterator[str]:
-        """Yield cases that a rule refuses without the parameter and that are fine with it, shown ones first."""
+    def _cases(self, name: str, claims: Sequence[Claim], effort: Effort) -> Iterator[str]:
+        """Yield cases in which a demand for the parameter is missed without it and all is well with it."""
         readings, variable = self._readings, self._variable(name)
         there = readings.present(variable)
-        kept = self._kept(range(len(readings.rules)))
+        kept = _kept(claim for one in readings.rules for claim in one.claims)
         for domains in (readings.certain, readings.conceivable):
-            for index in rules:
-                read = sorted(readings.rules[index].variables - {variable})
+            for claim in claims:
+                read = sorted(readings.rules[claim.rule].variables - {variable})
                 for case in situations(domains, read, effort):
                     without = [*case[:variable], domains[variable] & ~there, *case[variable + 1 :]]
                     beside = [*case[:variable], domains[variable] & there, *case[variable + 1 :]]
-                    if (
-                        solve(without, readings.rules[index].kept, effort) is None
-                        and solve(beside, kept, effort) is not None
-                    ):
-                        yield witness(readings, case, readings.rules[index].conditions or read)
+                    if solve(without, claim.kept, effort) is None and solve(beside, kept, effort) is not None:
+                        yield witness(readings, case, readings.rules[claim.rule].conditions or read)
 
     def _variable(self, name: str) -> int:
         return next(index for index, one in enumerate(self._readings.variables) if one.name == name)
 
-    def _kept(self, rules: Sequence[int]) -> list[Clause]:
-        return [clause for index in rules for clause in self._readings.rules[index].kept]
+
+def _wanted(claim: Claim, rule: Rule) -> str | None:
+    """Return the parameter that a claim demands by its name."""
+    match claim.at:
+        case ("required", int(index)):
+            return rule.required[index]
+        case ("dependentRequired", str(trigger), int(index)):
+            return dict(rule.dependent_required)[trigger][index]
+        case _:
+            return None
+
+
+def _kept(claims: Iterable[Claim]) -> list[Clause]:
+    return [clause for claim in claims for clause in claim.kept]

@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from ..problems import Span
+from ..problems import Problem, Span
+from .traced import Traced
 
 
 class TableKind(StrEnum):
@@ -43,11 +44,16 @@ class Mend(StrEnum):
 
 @frozen
 class Cell:
-    """One cell: its text without markup, blanks collapsed, line breaks of the page kept as newlines."""
+    """One cell: its text without markup, blanks collapsed, one newline for each run of line breaks.
+
+    ``span`` is the cell as the page writes it, markup included; an empty cell has a span without length. ``traced``
+    knows where on the page each character of ``text`` stands, and which of them are in code marks.
+    """
 
     column: Column
     text: str
     span: Span
+    traced: Traced | None = None
 
 
 @frozen
@@ -59,9 +65,14 @@ class Row:
     mended: tuple[Mend, ...] = ()
     parent: str = ""
 
+    def cell(self, column: Column) -> Cell | None:
+        """Return the first cell of a column, or nothing where the row has none."""
+        return next((cell for cell in self.cells if cell.column is column), None)
+
     def text(self, column: Column) -> str:
         """Return the text of a column, empty where the row has none."""
-        return next((cell.text for cell in self.cells if cell.column is column), "")
+        cell = self.cell(column)
+        return cell.text if cell else ""
 
 
 @frozen
@@ -82,6 +93,18 @@ class Remark:
     text: str
     headings: tuple[str, ...]
     span: Span
+    traced: Traced | None = None
+
+
+@frozen
+class Heading:
+    """One heading; ``level`` is 1 for the outermost, ``anchor`` what a URL's fragment calls it, if the page says so."""
+
+    level: int
+    text: str
+    anchor: str
+    span: Span
+    traced: Traced | None = None
 
 
 @frozen
@@ -93,11 +116,72 @@ class Doubt:
     span: Span
 
 
+class HeadKind(StrEnum):
+    """What a page says about a call outside of its tables."""
+
+    REQUEST = "request"
+    RATE_LIMIT = "rate-limit"
+    PERMISSION = "permission"
+    CONTENT_TYPE = "content-type"
+    HOST = "host"
+    AUTHENTICATION = "authentication"
+
+
+@frozen
+class RequestLine:
+    """Method and path; ``path`` is a whole address where the page writes one."""
+
+    method: str
+    path: str
+
+
+@frozen
+class Quota:
+    """So many calls in so many milliseconds."""
+
+    count: int
+    window_ms: int
+
+
+@frozen
+class HeadFact:
+    """One fact in the page's words, and its value where it has one that can be read."""
+
+    kind: HeadKind
+    text: str
+    span: Span
+    value: RequestLine | Quota | None = None
+
+
+@frozen
+class Head:
+    """All facts, in the page's order."""
+
+    facts: tuple[HeadFact, ...] = ()
+
+    def of(self, kind: HeadKind) -> tuple[HeadFact, ...]:
+        """Return the facts of one kind."""
+        return tuple(fact for fact in self.facts if fact.kind is kind)
+
+
 @frozen
 class Page:
-    """One page: ``path`` is how spans call it (a file's path or a URL). All in the page's order."""
+    """One page: ``path`` is how spans call it (a file's path or a URL), ``text`` is what they count in.
+
+    All in the page's order.
+    """
 
     path: str
+    text: str
+    headings: tuple[Heading, ...]
     tables: tuple[Table, ...]
     remarks: tuple[Remark, ...]
     doubts: tuple[Doubt, ...]
+    head: Head = Head()
+
+
+@frozen
+class Unreadable:
+    """Bytes that are no page, and why."""
+
+    problems: tuple[Problem, ...]

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from attrs import evolve
-
 from ..model import Enumeration, Parameter, ParametersIn, ScalarType
 from ..problems import Related
 from ..read.document_types import ParameterDocument
@@ -38,10 +36,7 @@ def resolve_parameters(
 ) -> tuple[Parameter, ...]:
     """Return an endpoint's parameters in the spec's order; ``in_path`` are the names in the request's braces."""
     parameters = tuple(
-        evolve(
-            _parameter(wire_name, document, enumerations, place.at(wire_name)),
-            location=resolve_location(wire_name, document, in_path, place.at(wire_name)),
-        )
+        _parameter(wire_name, document, enumerations, in_path, place.at(wire_name))
         for wire_name, document in documents.items()
     )
     for parameter in parameters:
@@ -74,7 +69,11 @@ def check_keys(wire_names: Iterable[str], place: Place) -> None:
 
 
 def _parameter(
-    wire_name: str, document: ParameterDocument, enumerations: Mapping[str, Enumeration], place: Place
+    wire_name: str,
+    document: ParameterDocument,
+    enumerations: Mapping[str, Enumeration],
+    in_path: Collection[str],
+    place: Place,
 ) -> Parameter:
     kind = ScalarType(document["type"])
     text = kind is ScalarType.STRING
@@ -100,6 +99,7 @@ def _parameter(
         supplied_by_auth=document.get("suppliedBy") == "auth",
         deprecated=document.get("deprecated"),
         renamed_from=document.get("renamedFrom"),
+        location=resolve_location(wire_name, document, in_path, place),
     )
     _check_default(parameter, place)
     return parameter

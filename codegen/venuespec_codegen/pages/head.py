@@ -1,0 +1,90 @@
+"""What a page says about a call outside of its tables: request line, limits, permission, hosts, authentication."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..read.source import Source
+from .page import Head, HeadFact, HeadKind, Quota, RequestLine
+from .traced import Traced
+
+_REQUEST = re.compile(r"\b(GET|POST|PUT|DELETE|PATCH)[\s:]{1,3}((?:https?://[\w.:-]+)?/[\w{][\w./{}:?=&%~<>-]*)")
+_LIMIT = re.compile(
+    r"\brate[ -]?limit|\bfrequency limit|\b\d+ ?/ ?(?:s|sec|second|min|minute)s?\b|限速|频率限制|限频", re.IGNORECASE
+)
+_QUOTA = re.compile(
+    r"(\d{1,9})\s?(?:requests?|times|calls|orders|次)?\s?(?:per|/|every|each|in|within|a)\s?(\d{1,6})?\s?"
+    r"(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|h|秒|分钟)(?![a-z])",
+    re.IGNORECASE,
+)
+_PERMISSION = re.compile(r"\bpermissions?(?: required)?\s?[:\uff1a]\s?(\S.*)|权限\s?[:\uff1a]\s?(\S.*)", re.IGNORECASE)
+_CONTENT_TYPE = re.compile(r"\bcontent[ -]?type\s?[:\uff1a]\s?(\S.*)", re.IGNORECASE)
+_HOST_WORDS = re.compile(
+    r"\b(?:base|rest|api|live|production|demo|testnet|sandbox)?\s?(?:url|host|domain|endpoint)s?\b|域名", re.IGNORECASE
+)
+_HOST = re.compile(r"https?://[\w.-]+(?::\d+)?(?=[/\s,;)]|$)")
+_SOURCE = re.compile(r"^(?:source|see|from|docs?|documentation)\b", re.IGNORECASE)
+_AUTHENTICATION = re.compile(
+    r"\b(?:authenticat\w+|authoriz\w+|signature|signed|sign(?:ing)? (?:is )?(?:required|the request)|api[ -]?key|"
+    r"private (?:endpoint|interface|api))\b|签名|鉴权|需要验签",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[^;&\n]+")
+_MILLISECONDS: Final = {"ms": 1, "mi": 60_000, "m": 60_000, "s": 1000, "h": 3_600_000, "秒": 1000, "分": 60_000}
+_LONGEST: Final = 4000  # characters; a longer paragraph is no head
+
+
+def head_of(source: Source, texts: Iterable[Traced], codes: Iterable[Traced]) -> Head:
+    """Collect the facts of headings and paragraphs, and the request lines of code blocks, in the page's order."""
+    facts = [fact for text in texts if len(text.text) <= _LONGEST for fact in _Facts(source, text).all()]
+    for code in codes:
+        line = code.text.partition("\n")[0]
+        facts += _Facts(source, code).request(line)
+    return Head(tuple(sorted(facts, key=lambda fact: (fact.span.line, fact.span.column))))
+
+
+class _Facts:
+    """The facts in one text."""
+
+    def __init__(self, source: Source, text: Traced) -> None:
+        self._source = source
+        self._text = text
+
+    def all(self) -> Iterator[HeadFact]:
+        text = self._text.text
+        yield from self.request(text)
+        yield from self._limits(text)
+        for kind, pattern in ((HeadKind.PERMISSION, _PERMISSION), (HeadKind.CONTENT_TYPE, _CONTENT_TYPE)):
+            if found := pattern.search(text):
+                yield self._fact(kind, *found.span(found.lastindex or 0))
+        if _HOST_WORDS.search(text) and not _SOURCE.match(text):
+            for found in _HOST.finditer(text):
+                yield self._fact(HeadKind.HOST, *found.span())
+        if _AUTHENTICATION.search(text):
+            yield self._fact(HeadKind.AUTHENTICATION, 0, len(text))
+
+    def request(self, text: str) -> Iterator[HeadFact]:
+        for found in _REQUEST.finditer(text):
+            yield self._fact(HeadKind.REQUEST, *found.span(), RequestLine(found[1], found[2]))
+
+    def _limits(self, text: str) -> Iterator[HeadFact]:
+        """Find each part of a text that speaks of a limit; several may stand in one sentence."""
+        if not _LIMIT.search(text):
+            return
+        for part in _PARTS.finditer(text):
+            written = part[0].strip()
+            if _LIMIT.search(written):
+                start = part.end() - len(part[0].lstrip())
+                yield self._fact(HeadKind.RATE_LIMIT, start, start + len(written), _quota(written))
+
+    def _fact(self, kind: HeadKind, start: int, end: int, value: RequestLine | Quota | None = None) -> HeadFact:
+        return HeadFact(kind, self._text.text[start:end], self._source.span(*self._text.place(start, end)), value)
+
+
+def _quota(text: str) -> Quota | None:
+    found = _QUOTA.search(text)
+    if not found:
+        return None
+    unit = found[3].lower()
+    length = _MILLISECONDS.get(unit) or _MILLISECONDS.get(unit[:2]) or _MILLISECONDS[unit[0]]
+    return Quota(int(found[1]), int(found[2] or 1) * (1 if unit.startswith("milli") else length))

@@ -1,0 +1,77 @@
+"""The bytes of a documentation page to the page."""
+
+from attrs import define, field
+
+from ..problems import Problem
+from ..read.source import Source
+from .blocks import Block, RawCode, RawHeading, RawRemark, RawTable
+from .decode_page import decode_page
+from .head import head_of
+from .html_blocks import html_blocks
+from .markdown_blocks import markdown_blocks
+from .media import Medium, medium_of
+from .page import Heading, Page, Remark, Table, Unreadable
+from .traced import Traced
+from .typed_rows import TypedRows
+
+
+def read_page(path: str, content: bytes) -> Page | Unreadable:
+    """Read a page, which spans call ``path``: a file's path or a URL."""
+    source = decode_page(path, content)
+    if isinstance(source, Problem):
+        return Unreadable((source,))
+    assembly = _Assembly(source, TypedRows(source))
+    for block in _blocks(source):
+        assembly.take(block)
+    return assembly.page()
+
+
+def _blocks(source: Source) -> tuple[Block, ...]:
+    if medium_of(source.path, source.text) is Medium.HTML:
+        return html_blocks(source.text, 0, len(source.text))
+    return markdown_blocks(source.text)
+
+
+@define
+class _Assembly:
+    """Puts the blocks under their headings."""
+
+    source: Source
+    rows: TypedRows
+    _headings: list[Heading] = field(factory=list[Heading])
+    _above: list[Heading] = field(factory=list[Heading])
+    _tables: list[Table] = field(factory=list[Table])
+    _remarks: list[Remark] = field(factory=list[Remark])
+    _texts: list[Traced] = field(factory=list[Traced])
+    _codes: list[Traced] = field(factory=list[Traced])
+
+    def take(self, block: Block) -> None:
+        above = tuple(one.text for one in self._above)
+        match block:
+            case RawHeading():
+                self._heading(block)
+            case RawCode(text):
+                self._codes.append(text)
+            case RawRemark(text):
+                self._texts.append(text)
+                self._remarks.append(Remark(text.text, above, self.source.span(text.start, text.end), text))
+            case RawTable():
+                self._tables.append(self.rows.table(block, above))
+
+    def page(self) -> Page:
+        return Page(
+            self.source.path,
+            self.source.text,
+            tuple(self._headings),
+            tuple(self._tables),
+            tuple(self._remarks),
+            tuple(self.rows.doubts),
+            head_of(self.source, self._texts, self._codes),
+        )
+
+    def _heading(self, raw: RawHeading) -> None:
+        span = self.source.span(raw.text.start, raw.text.end)
+        heading = Heading(raw.level, raw.text.text, raw.anchor, span, raw.text)
+        self._above = [one for one in self._above if one.level < raw.level] + [heading]
+        self._headings.append(heading)
+        self._texts.append(raw.text)
