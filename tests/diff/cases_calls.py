@@ -14,6 +14,7 @@ _OPEN = (
 _OTHER = (BASE / EXCHANGE).read_text(encoding="utf-8").replace("exchange: venue", "exchange: venue2")
 _REQUEST: Final = "request: POST /v1/shut"
 _OUTCOME: Final = "idempotent: false, "
+_PERMISSION: Final = "permission: Trade\n"
 _FORM: Final = "application/x-www-form-urlencoded"
 
 CASES: Final = (
@@ -56,6 +57,13 @@ CASES: Final = (
             url("/v1/shut?symbol=A-B&amount=1"),
             *sends(""),
         ),
+    ),
+    Case("endpoint.deprecated", (Edit(CALL, _PERMISSION, f"{_PERMISSION}deprecated: Close by hand.\n"),)),
+    Case("endpoint.sunset.earlier", (Edit(CALL, _PERMISSION, f"{_PERMISSION}sunset: 2027-01-31\n"),)),
+    Case(
+        "endpoint.sunset.later",
+        (Edit(CALL, "sunset: 2027-01-31", "sunset: 2027-02-01"),),
+        (Edit(CALL, _PERMISSION, f"{_PERMISSION}sunset: 2027-01-31\n"),),
     ),
     Case("endpoint.empty-body.changed", (Edit(CALL, "parameters:\n", "send: {empty: nothing}\nparameters:\n"),)),
     Case(

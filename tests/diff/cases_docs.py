@@ -36,6 +36,12 @@ CASES: Final = (
         (Edit(CALL, "deprecated: Nobody reads it.", "deprecated: Leave it out."),),
         (Edit(CALL, "tag: {type: string,", "tag: {type: string, deprecated: Nobody reads it.,"),),
     ),
+    _text(CALL, "tag: {type: string,", "tag: {type: string, renamedFrom: label,"),
+    Case(
+        "docs.text.changed",
+        (Edit(CALL, "deprecated: By hand.", "deprecated: By yourself."),),
+        (Edit(CALL, "rules:\n", "deprecated: By hand.\nrules:\n"),),
+    ),
     Case("docs.label.changed", (Edit(EXCHANGE, "title: Venue", "title: The Venue"),)),
     Case("docs.label.changed", (Edit(EXCHANGE, "name: one request", "name: a request"),)),
     Case("docs.label.changed", (Edit(CALL, "id: odd", "id: strange"),), (Edit(CALL, "rules:\n", _NOTE),)),

@@ -51,6 +51,18 @@ CASES: Final = (
             *sends('{"symbol":"A-B","amounts":1}'),
         ),
     ),
+    # Nothing looks alike, but the spec says so.
+    Case(
+        "param.renamed.both",
+        (
+            Edit(
+                CALL,
+                _TAG,
+                "  remark: {type: string, renamedFrom: tag, required: false, description: Free words., source: page}",
+            ),
+        ),
+        also=("docs.text.changed",),
+    ),
     Case("param.renamed.wire", (Edit(CALL, "  ccy: {", "  CCY: {"),)),
     Case("param.type.changed", (_tag("type: integer"),)),
     # Its bounds are of the old type, and go with it.

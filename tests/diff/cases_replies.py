@@ -48,6 +48,10 @@ CASES: Final = (
     Case("response.field.removed", (Edit(CALL, f"{_ORDER}\n", ""),)),
     Case("response.field.renamed", (_order("order_id: {type: integer, example: 7"),)),
     Case("response.field.renamed", (Edit(CALL, _SYMBOL, _SYMBOL.replace("symbol", "ticker")),)),
+    Case(
+        "response.field.renamed",
+        (_order("id: {type: integer, renamedFrom: orderId, example: 7"),),
+    ),
     Case("response.field.type.changed", (_order("orderId: {type: boolean, example: true"),)),
     Case("response.number.representation-changed", (_order('orderId: {type: string, example: "7"'),)),
     # Bounds are of a type.

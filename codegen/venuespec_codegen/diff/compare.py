@@ -33,13 +33,21 @@ def compare(old: Model, new: Model) -> tuple[Finding, ...]:
 
 
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort by the graver of both verdicts, then by what findings are about."""
+    """Sort by the graver of both verdicts, then by what findings are about; before all, what needs an approval."""
     return tuple(sorted(findings, key=_gravity))
 
 
-def _gravity(finding: Finding) -> tuple[int, int, int, str, str, str]:
+def _gravity(finding: Finding) -> tuple[bool, int, int, int, str, str, str]:
     caller, wire = _CALLER.index(finding.caller), _WIRE.index(finding.wire)
-    return (min(caller, wire), caller, wire, finding.subject, finding.kind.id, finding.message)
+    return (
+        not finding.kind.approval,
+        min(caller, wire),
+        caller,
+        wire,
+        finding.subject,
+        finding.kind.id,
+        finding.message,
+    )
 
 
 def _exchange(old: Exchange, new: Exchange) -> list[Finding]:
@@ -48,7 +56,10 @@ def _exchange(old: Exchange, new: Exchange) -> list[Finding]:
     exchange, endpoints, alone = pair_all(old, new)
     found: list[Finding] = [_alone(exchange, sides) for sides in alone]
     causes: list[Cause] = []
+    shared = differing(exchange.old, exchange.new)
     for pair in endpoints:
+        if not shared and pair.old == pair.new and not pair.renamed and not pair.fields_renamed:
+            continue
         causes.append(cause := _cause(pair.old.page, pair.new.page))
         found += (evolve(one, cause=cause) for one in _call(pair))
     found += (evolve(one, cause=_common(causes)) for one in _shared(exchange))
@@ -76,7 +87,9 @@ def _all(pair: Pair, topics: Sequence[Topic[Pair]]) -> tuple[list[Finding], set[
     findings: list[Finding] = []
     for topic in topics:
         found = list(topic.compare(pair))
-        left -= topic.settles | (topic.covers if found else frozenset())
+        if found or (left & topic.covers and topic.elsewhere(pair)):
+            left -= topic.covers
+        left -= topic.settles
         findings += found
     return findings, left
 

@@ -22,6 +22,8 @@ COVERS: Final = (
     "order",
     "empty_body",
     "outcome",
+    "deprecated",
+    "sunset",
 )
 
 
@@ -30,8 +32,21 @@ def compare_call(pair: EndpointPair) -> Iterator[Finding]:
     old, new = pair.old, pair.new
     if old.name != new.name:
         yield _found(pair, kinds.RENAMED, "the method of the client", old.name, new.name)
+    yield from _ending(pair)
     yield from _way(pair)
     yield from _outcome(pair)
+
+
+def _ending(pair: EndpointPair) -> Iterator[Finding]:
+    old, new = pair.old, pair.new
+    if (old.deprecated is None) != (new.deprecated is None):
+        kind = kinds.UNDEPRECATED if new.deprecated is None else kinds.DEPRECATED
+        yield _found(pair, kind, "deprecated", old.deprecated or "", new.deprecated or "")
+    if old.sunset != new.sunset:
+        # ISO dates sort as texts do, and no date at all is after every one.
+        is_earlier = new.sunset is not None and (old.sunset is None or new.sunset < old.sunset)
+        kind = kinds.SUNSET_EARLIER if is_earlier else kinds.SUNSET_LATER
+        yield _found(pair, kind, "the last day", old.sunset or "", new.sunset or "")
 
 
 def _way(pair: EndpointPair) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..model import Codeless, Envelope, HeaderLimit, Overall, Rows, RowTest
+from ..model import Envelope, HeaderLimit, Overall, Rows, RowTest
 from ..problems import Span
 from . import kinds_response as kinds
 from .finding import Finding
@@ -81,7 +81,6 @@ def _judged(rows: Rows) -> dict[str, str]:
         "success": listed(map(_row_test, rows.tests)),
         "the place of a code": listed(rows.code),
         "the place of a message": listed(rows.message),
-        "what one without a code means": _codeless(rows.codeless),
     }
 
 
@@ -99,10 +98,6 @@ def _found(rows: Rows) -> dict[str, str]:
 
 def _row_test(one: RowTest) -> str:
     return f"{one.pointer} {' or '.join(map(scalar, one.values))}{' or absent' if one.or_absent else ''}"
-
-
-def _codeless(codeless: Codeless | None) -> str:
-    return "" if codeless is None else f"{codeless.name}, {codeless.category}, retry {codeless.retry}"
 
 
 def _overall(overall: Overall | None) -> str:

@@ -35,11 +35,13 @@ def compare_fields(pair: EndpointPair) -> Iterator[Finding]:
 def _alone(pair: EndpointPair, sides: Sides[ReplyField]) -> Finding:
     if sides.new is not None:
         name = sides.new.wire_name
-        message = f"{name} is read and was not"
+        earlier = next((old for old, new in pair.fields_maybe_renamed.items() if new == name), "")
+        message = f"{name} is read and was not{f'; maybe it was {earlier}' if earlier else ''}"
         return Finding(kinds.FIELD_ADDED, of_field(pair, name), message, pair.old.span, sides.new.span, "", name)
     assert sides.old is not None  # noqa: S101 - one side at least is there
     name = sides.old.wire_name
-    message = f"{name} is no longer read"
+    later = pair.fields_maybe_renamed.get(name, "")
+    message = f"{name} is no longer read{f'; maybe it is now {later}' if later else ''}"
     return Finding(kinds.FIELD_REMOVED, of_field(pair, name), message, sides.old.span, pair.new.span, name)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Generic, TypeAlias, TypeVar, cast
+from typing import Final, Generic, TypeAlias, TypeVar, cast
 
 from attrs import frozen
 
@@ -17,6 +17,20 @@ from .subjects import of_endpoint, of_field, of_parameter, of_part
 T = TypeVar("T")
 _Key: TypeAlias = Callable[[T], Hashable]
 _HasValues: TypeAlias = Parameter | ReplyField | ContextFact
+_Named: TypeAlias = Parameter | ReplyField
+
+
+# A title is a label, sources and notes have names of their own.
+_ELSEWHERE: Final = frozenset({"title", "sources", "notes"})
+
+
+@frozen
+class _Text:
+    """One attribute, and what it says on both sides."""
+
+    name: str
+    old: str
+    new: str
 
 
 @frozen
@@ -50,18 +64,29 @@ def compare_prose_of_exchanges(pair: ExchangePair) -> Iterator[Finding]:
 
 def _findings(things: Iterable[_Texts], old: Endpoint | Exchange, new: Endpoint | Exchange) -> Iterator[Finding]:
     for one in things:
-        changed: list[str] = []
-        texts: tuple[list[str], list[str]] = ([], [])
-        for name in PROSE.get(type(one.new), ()):
-            before, after = getattr(one.old, name), getattr(one.new, name)
-            if before != after and isinstance(before, str) and isinstance(after, str) and name != "title":
-                changed.append(name)
-                texts[0].append(before)
-                texts[1].append(after)
+        changed = list(_changed(one))
         if changed:
             spans = _span(one.old, old), _span(one.new, new)
-            message = f"{' and '.join(changed)} changed"
-            yield Finding(TEXT_CHANGED, one.subject, message, *spans, " / ".join(texts[0]), " / ".join(texts[1]))
+            message = f"{' and '.join(text.name for text in changed)} changed"
+            before, after = " / ".join(text.old for text in changed), " / ".join(text.new for text in changed)
+            yield Finding(TEXT_CHANGED, one.subject, message, *spans, before, after)
+
+
+def _changed(one: _Texts) -> Iterator[_Text]:
+    for name in PROSE.get(type(one.new), ()):
+        if name in _ELSEWHERE:
+            continue
+        before, after = (cast("str | None", getattr(side, name)) for side in (one.old, one.new))
+        if name == "renamed_from" and _renamed(one):
+            # The earlier name comes with the new one.
+            continue
+        # That something is deprecated at all is no matter of prose.
+        if before != after and (name != "deprecated" or (before is not None and after is not None)):
+            yield _Text(name.replace("_", " "), before or "", after or "")
+
+
+def _renamed(one: _Texts) -> bool:
+    return cast("_Named", one.old).wire_name != cast("_Named", one.new).wire_name
 
 
 def _span(thing: object, side: Endpoint | Exchange) -> Span:
@@ -136,6 +161,9 @@ class _Both(Generic[T]):
 
 def _matched(old: Sequence[T], new: Sequence[T], key: _Key[T]) -> Iterator[_Both[T]]:
     """Yield what says the same on both sides, then what has a key that no other on its side has."""
+    if old == new:
+        # With all of its prose.
+        return
     left = list(old)
     rest: list[T] = []
     for one in new:

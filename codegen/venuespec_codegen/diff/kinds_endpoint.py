@@ -36,6 +36,28 @@ RENAMED: Final = Kind(
     Wire.NONE,
     "endpoint.id.renamed",
 )
+DEPRECATED: Final = Kind(
+    "endpoint.deprecated", _GROUP, "a call is newly deprecated", Caller.SAFE, Wire.SAFE, "endpoint.undeprecated"
+)
+UNDEPRECATED: Final = Kind(
+    "endpoint.undeprecated", _GROUP, "a call is no longer deprecated", Caller.SAFE, Wire.SAFE, "endpoint.deprecated"
+)
+SUNSET_EARLIER: Final = Kind(
+    "endpoint.sunset.earlier",
+    _GROUP,
+    "the day on which a call ends is set, or comes sooner",
+    Caller.SAFE,
+    Wire.RISK,
+    "endpoint.sunset.later",
+)
+SUNSET_LATER: Final = Kind(
+    "endpoint.sunset.later",
+    _GROUP,
+    "the day on which a call ends is taken back, or comes later",
+    Caller.SAFE,
+    Wire.SAFE,
+    "endpoint.sunset.earlier",
+)
 PATH_CHANGED: Final = Kind(
     "endpoint.path.changed",
     _GROUP,
@@ -131,6 +153,10 @@ KINDS: Final[tuple[Kind, ...]] = (
     ADDED,
     REMOVED,
     RENAMED,
+    DEPRECATED,
+    UNDEPRECATED,
+    SUNSET_EARLIER,
+    SUNSET_LATER,
     PATH_CHANGED,
     PATH_VERSION_CHANGED,
     METHOD_CHANGED,

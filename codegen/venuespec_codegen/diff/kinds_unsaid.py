@@ -41,5 +41,9 @@ _OF_SETS: Final[tuple[Unsaid, ...]] = (
     Unsaid("rule.enforcement.strengthened", _ONE_ENFORCEMENT),
     Unsaid("rule.enforcement.weakened", _ONE_ENFORCEMENT),
 )
-_OF_ERRORS: Final[tuple[Unsaid, ...]] = ()
+_OF_ERRORS: Final[tuple[Unsaid, ...]] = (
+    Unsaid("error.match.ambiguous", "rows are ordered and the first that fits decides; lint refuses two alike"),
+    Unsaid("auth.required.added", "every call is signed; only the clock is asked for without"),
+    Unsaid("auth.required.removed", "every call is signed; only the clock is asked for without"),
+)
 UNSAID: Final = (*_OF_CALLS, *_OF_SETS, *_OF_ERRORS)

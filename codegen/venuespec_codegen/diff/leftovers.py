@@ -9,7 +9,7 @@ from ..model import Endpoint, Exchange, Parameter, ReplyField
 from .finding import Finding
 from .kinds_docs import OTHER_CHANGED, REORDERED
 from .pairing import EndpointPair, ExchangePair
-from .prose import PROSE, bare
+from .prose import PROSE, bare, emptied_value
 from .subjects import of_field, of_parameter, of_part
 
 # Each is a mapping in the spec, or a list whose items are looked up by name: no reader can tell the order.
@@ -20,7 +20,7 @@ _ELSEWHERE: Final = frozenset({"endpoints", "enumerations"})
 
 def differing(old: Endpoint | Exchange, new: Endpoint | Exchange) -> set[str]:
     """Return the names of the attributes that are not equal; neither prose nor places in files are part of that."""
-    names = [one.name for one in fields(type(old)) if one.eq and one.name not in PROSE[type(old)]]
+    names = [one.name for one in fields(type(old)) if one.eq]
     different = [name for name in names if name not in _ELSEWHERE and getattr(old, name) != getattr(new, name)]
     return {name for name in different if _decisive(old, name) != _decisive(new, name)}
 
@@ -56,6 +56,8 @@ def unclaimed_parts(pair: EndpointPair, found: Sequence[Finding]) -> Iterator[tu
 
 
 def _decisive(side: Endpoint | Exchange, name: str) -> object:
+    if name in PROSE[type(side)]:
+        return emptied_value(name, cast("object", getattr(side, name)))
     if name in _WITHOUT_ORDER:
         return sorted(_items(side, name), key=repr)
     if name == "auth" and isinstance(side, Exchange):

@@ -79,7 +79,23 @@ def _renames(old: Sequence[T], new: Sequence[T]) -> Matches:
     here, there = {one.wire_name for one in old}, {one.wire_name for one in new}
     gone = [one for one in old if one.wire_name not in there]
     come = [one for one in new if one.wire_name not in here]
-    return match(old, new, gone, come)
+    said = dict(_said(gone, come))
+    rest = match(
+        old,
+        new,
+        [one for one in gone if one.wire_name not in said],
+        [one for one in come if one.wire_name not in said.values()],
+    )
+    return Matches(said | rest.certain, rest.possible)
+
+
+def _said(gone: Sequence[T], come: Sequence[T]) -> Iterator[tuple[str, str]]:
+    """Yield the renames that a spec states; a side that goes back to the old name states them as well."""
+    names = {one.wire_name for one in gone}
+    for other in come:
+        earlier = next((one.wire_name for one in gone if one.renamed_from == other.wire_name), other.renamed_from)
+        if earlier in names:
+            yield earlier, other.wire_name
 
 
 def _sides(old: Sequence[T], new: Sequence[T], renamed: Mapping[str, str]) -> Iterator[Sides[T]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, TypeVar, cast
 
-from attrs import AttrsInstance, fields, has
+from attrs import AttrsInstance, fields, frozen, has
 
 from ..model import (
     Auth,
@@ -40,7 +40,7 @@ PROSE: Final[Mapping[type, tuple[str, ...]]] = {
     ContextFact: ("description", "source"),
     Credential: ("description",),
     DerivedFact: ("description", "source"),
-    Endpoint: ("summary", "description", "notes"),
+    Endpoint: ("summary", "description", "notes", "deprecated"),
     Enumeration: ("description",),
     Envelope: ("source",),
     ErrorRow: ("description", "advice", "source"),
@@ -48,10 +48,9 @@ PROSE: Final[Mapping[type, tuple[str, ...]]] = {
     HeaderLimit: ("source",),
     Member: ("description",),
     Outcome: ("source",),
-    # Whether it is deprecated decides something, and is still there when the text is emptied.
-    Parameter: ("description", "source", "deprecated"),
+    Parameter: ("description", "source", "deprecated", "renamed_from"),
     RateLimit: ("description", "source"),
-    ReplyField: ("description", "source"),
+    ReplyField: ("description", "source", "renamed_from"),
     Rows: ("source",),
     Rule: ("because", "source"),
     Server: ("description", "source"),
@@ -69,20 +68,45 @@ def bare(value: T) -> T:
 
 
 def _bare(value: object) -> object:
-    if isinstance(value, tuple):
+    kind: type = type(value)
+    if kind is tuple:
         return tuple(map(_bare, cast("tuple[object, ...]", value)))
-    kind: type[object] = type(value)
-    if not has(kind):
+    plan = _plan(kind)
+    if plan is None:
         return value
-    kept, emptied, other = _attributes(kind)
-    made = {name: _bare(getattr(value, name)) for name in kept}
-    made |= {name: type(getattr(value, name))() for name in emptied}
-    return kind(**made, **{name: getattr(value, name) for name in other})
+    made: dict[str, object] = {}
+    for name in plan.kept:
+        inner = cast("object", getattr(value, name))
+        # Most of what a model holds is texts and nothing; a call for each of them would take most of the time.
+        made[name] = inner if inner is None or type(inner) is str else _bare(inner)
+    for name in plan.emptied:
+        made[name] = emptied_value(name, cast("object", getattr(value, name)))
+    for name in plan.other:
+        made[name] = getattr(value, name)
+    return plan.kind(**made)
+
+
+def emptied_value(name: str, value: object) -> object:
+    """Return what stands for prose; whether a thing is deprecated decides something, though its text does not."""
+    if isinstance(value, tuple):
+        return ()
+    return None if value is None and name == "deprecated" else ""
+
+
+@frozen
+class _Plan:
+    """What becomes of the attributes of a class: looked into, emptied, or no part of a comparison anyway."""
+
+    kind: type[AttrsInstance]
+    kept: tuple[str, ...]
+    emptied: tuple[str, ...]
+    other: tuple[str, ...]
 
 
 @cache
-def _attributes(kind: type[AttrsInstance]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return the names of what is looked into, of what is emptied, and of what is no part of a comparison anyway."""
+def _plan(kind: type) -> _Plan | None:
+    if not has(kind):
+        return None
     emptied = PROSE.get(kind, ())
     kept = tuple(one.name for one in fields(kind) if one.eq and one.name not in emptied)
-    return kept, emptied, tuple(one.name for one in fields(kind) if not one.eq)
+    return _Plan(kind, kept, emptied, tuple(one.name for one in fields(kind) if not one.eq))

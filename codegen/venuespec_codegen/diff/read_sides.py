@@ -1,4 +1,4 @@
-"""From the bytes of two sides to two models; an exchange that is the same on both is read once."""
+"""From the bytes of two sides to two models; a file that is the same on both is read once, and so is an exchange."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from attrs import frozen
 
 from ..model import Exchange, Model
 from ..problems import Problem, relocate, relocate_path
-from ..read import ExchangeFolder, SpecFolder, read_files
+from ..read import Checked, ExchangeFolder, SpecFile, SpecFolder, read_files
 from ..resolve import resolve
 from .side import Refusal, Side
 
@@ -34,24 +34,26 @@ class _Read:
 
 def read_sides(old: Side, new: Side) -> tuple[Specs, Specs] | Refusal:
     """Read and resolve both sides; problems on one are a refusal that shows them."""
-    known = {exchange: _read(new.specs.alone(exchange)) for exchange in new.specs.exchanges}
+    files: dict[SpecFile, Checked] = {}
+    known = {exchange: _read(new.specs.alone(exchange), files) for exchange in new.specs.exchanges}
     after = _specs("NEW", new, known)
     if isinstance(after, Refusal):
         return after
-    same = {exchange: known.get(exchange) or _read(old.specs.alone(exchange)) for exchange in old.specs.exchanges}
+    same = {
+        exchange: known.get(exchange) or _read(old.specs.alone(exchange), files) for exchange in old.specs.exchanges
+    }
     before = _specs("OLD", old, same)
     return before if isinstance(before, Refusal) else (before, after)
 
 
-def _read(folder: SpecFolder) -> _Read:
-    reading = read_files(folder)
+def _read(folder: SpecFolder, files: dict[SpecFile, Checked]) -> _Read:
+    reading = read_files(folder, files)
     resolution = resolve(reading)
     documents: dict[str, object] = {}
-    for files in reading.exchanges:
-        documents[files.exchange.path] = files.exchange.data
-        documents |= {one.path: one.data for one in files.endpoints}
-    exchange = next(iter(resolution.model.exchanges), None)
-    return _Read(exchange, (*reading.problems, *resolution.problems), documents)
+    for exchange in reading.exchanges:
+        documents[exchange.exchange.path] = exchange.exchange.data
+        documents |= {one.path: one.data for one in exchange.endpoints}
+    return _Read(next(iter(resolution.model.exchanges), None), (*reading.problems, *resolution.problems), documents)
 
 
 def _specs(name: str, side: Side, read: Mapping[ExchangeFolder, _Read]) -> Specs | Refusal:

@@ -3,12 +3,13 @@
 from .document_types import EndpointDocument, ExchangeDocument
 from .files import ExchangeFolder, SpecFile, SpecFolder, list_exchange, list_files, list_tree
 from .locations import default_specs, schema_folder
-from .reading import ExchangeFiles, Located, Reading, read_files, read_specs
+from .reading import Checked, ExchangeFiles, Located, Reading, read_files, read_specs
 from .spans import escaped
 from .trees import NO_FILE, DiskTree, Refused, Tree
 
 __all__ = [
     "NO_FILE",
+    "Checked",
     "DiskTree",
     "EndpointDocument",
     "ExchangeDocument",
