@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from venuespec_codegen.diff.compare import compare
 from venuespec_codegen.diff.finding import Finding
+from venuespec_codegen.diff.rule_wording import written
 from venuespec_codegen.model import Endpoint, Model, Rule
 from venuespec_codegen.problems import Problem, Span
 from venuespec_codegen.resolve.conditions import subjects_of
@@ -15,12 +16,17 @@ from venuespec_codegen.resolve.rule_checks import check_rules
 from ..generated.rule_sets import EXCHANGE, endpoints, exchange_with
 
 
-@frozen
+@frozen(repr=False)
 class RuleEdits:
     """A call on both sides, which differ in their rules alone."""
 
     old: Endpoint
     new: Endpoint
+
+    def __repr__(self) -> str:
+        required = [one.wire_name for one in self.old.parameters if one.required]
+        sides = (f"{sign} {written(rule)}" for sign, side in (("-", self.old), ("+", self.new)) for rule in side.rules)
+        return "\n".join((f"required: {required}", *sides))
 
     def backwards(self) -> "RuleEdits":
         return RuleEdits(self.new, self.old)

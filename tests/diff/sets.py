@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from venuespec_codegen.diff import kinds_rule
 from venuespec_codegen.diff.finding import Finding, Wire
 from venuespec_codegen.diff.kinds import KINDS
-from venuespec_codegen.diff.rule_wording import written
 from venuespec_codegen.diff.witness import Example
 
 from .brute_force import accepts_request, treated
@@ -45,10 +44,8 @@ def check(edits: RuleEdits) -> frozenset[str]:
 
 
 def _told(edits: RuleEdits, findings: Iterable[Finding], example: Example | None = None) -> str:
-    required = [one.wire_name for one in edits.old.parameters if one.required]
-    sides = (f"{name} {written(rule)}" for name, side in (("-", edits.old), ("+", edits.new)) for rule in side.rules)
     said = (f"{one.kind.id}: {one.subject}, {one.message}, {one.witnesses}" for one in findings)
-    return "\n".join((f"required: {required}", *sides, *said, str(example)))
+    return "\n".join((str(edits), *said, str(example)))
 
 
 def run(examples: int) -> Counter[str]:

@@ -12,7 +12,7 @@ from .trees import DiskTree, Refused, Tree
 EXCHANGE_FILE = "exchange.yaml"
 APPROVALS_FILE = "approvals.yaml"  # of changes, not of an exchange: read where changes are
 _SCHEMA_FOLDER = "schema"
-_LOCK_SUFFIX = ".docs.lock.json"  # machine-written, for the drift report
+LOCK_SUFFIX = ".docs.lock.json"  # machine-written, for the drift report
 _PROSE = ".md"
 
 
@@ -122,7 +122,7 @@ class _Walk:
     def _spec_files(self, folder: str, names: list[str]) -> Iterator[SpecFile]:
         for name in names:
             path = f"{folder}/{name}"
-            if name.endswith(_LOCK_SUFFIX) or not self.may_follow(path):
+            if name.endswith(LOCK_SUFFIX) or not self.may_follow(path):
                 continue
             if name.endswith(".yml"):
                 self.report("E115", path, f"{name} is not read", f"call it {name.removesuffix('.yml')}.yaml")

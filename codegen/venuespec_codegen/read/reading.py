@@ -15,6 +15,7 @@ from .events import parse
 from .files import EXCHANGE_FILE, ExchangeFolder, SpecFile, SpecFolder, list_files
 from .shapes import spec_shapes
 from .spans import PointerSpans
+from .unfinished import unfinished
 
 T = TypeVar("T")
 
@@ -125,5 +126,10 @@ def _checked(file: SpecFile, kind: str) -> Checked:
         return Checked(source.text, None, tuple(parsed.problems))
     checked = check(source, parsed.root, f"{kind}.schema.json", spec_shapes())
     spans, key_spans = (PointerSpans(source, parsed.root, of_keys=of_keys) for of_keys in (False, True))
-    found = (*parsed.problems, *checked.problems, *cut_by_comment(source, parsed.root))
+    found = (
+        *parsed.problems,
+        *checked.problems,
+        *cut_by_comment(source, parsed.root),
+        *unfinished(source, parsed.root),
+    )
     return Checked(source.text, Located(file.path, checked.data, spans, key_spans), found)
