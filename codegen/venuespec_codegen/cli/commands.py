@@ -30,6 +30,7 @@ COMMANDS = {
             "write the clients that the specs describe, or check that they are up to date",
         ),
         Command("lint", "lint", "simulator", "read specs and report every problem with its place and a way out"),
+        Command("diff", "diff", "review", "say what changed between two sides of specs, and what that does to callers"),
         Command("simulate", "simulate", "simulator", "serve an exchange on this machine that behaves as its spec says"),
         Command(
             "drift",

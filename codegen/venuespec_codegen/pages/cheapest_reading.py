@@ -28,6 +28,7 @@ _SHORT_ROW: Final = 1.0
 TEXT_PIPE: Final = {Break.PIPE: 4.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 0.0}
 _CELL_PIPE: Final = {Break.PIPE: 0.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 1.5}
 _PROSE: Final = {Column.DESCRIPTION, Column.MESSAGE}
+_TEXT_ENDS: Final = 1.5
 _NOT_IN_PROSE: Final = 0.5
 
 
@@ -168,6 +169,7 @@ class _Program:
                 yield Step(way.cost + as_cell, Role.ROW, 0, index, way)
             return
         as_text = TEXT_PIPE[segment.before] + (0 if self.layout.columns[at] in _PROSE else _NOT_IN_PROSE)
+        as_text += 0.0 if text else _TEXT_ENDS
         yield Step(way.cost + as_text, Role.SAME_LINE, at, way.begin, way)
         if at + 1 < self._behind:
             small = _SMALL_LETTER if self.layout.columns[at + 1] in FREE and text[:1].islower() else 0.0

@@ -7,10 +7,10 @@ from attrs import define
 LARGEST_PAGE: Final = 8 * 1024 * 1024  # bytes; twice the largest documentation page known, which holds a whole API
 MOST_COLUMNS: Final = 40
 # Several times as many as that page has.
-MOST_LINES: Final = 400_000
-MOST_PIPES: Final = 250_000
-MOST_CELLS: Final = 250_000
-MOST_PARAGRAPHS: Final = 250_000
+MOST_LINES: Final = 200_000
+MOST_PIPES: Final = 200_000
+MOST_CELLS: Final = 150_000
+MOST_PARAGRAPHS: Final = 150_000
 
 
 class TooMuch(Exception):

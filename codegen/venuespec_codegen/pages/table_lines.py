@@ -22,7 +22,7 @@ def pipes(text: str) -> list[Pipe]:
     """Find the pipes of a text that may separate cells."""
     if "|" not in text:
         return []
-    spans = iter(code_spans(text) if "`" in text else [])
+    spans = iter(code_spans(text, tight=True) if "`" in text else [])
     span = next(spans, None)
     found: list[Pipe] = []
     for match in _PIPE.finditer(text):
