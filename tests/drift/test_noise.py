@@ -106,7 +106,8 @@ def test_the_same_page_in_another_medium_is_the_same_page(tmp_path: Path) -> Non
 
 def _cell(cell: Cell) -> str:
     codes = cell.traced.codes if cell.traced else ()
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end in codes:
         pieces += (escape(cell.text[at:start]), f"<code>{escape(cell.text[start:end])}</code>")
         at = end
