@@ -4,7 +4,8 @@ from random import Random
 from typing import Final, TypeAlias
 
 from attrs import frozen
-from tests.pages.words import CODED, NAMES, SENTENCES, WORDS
+
+from .words import CODED, NAMES, SENTENCES, WORDS
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""What a Markdown formatter makes of a table: as much as is still one for it is padded, the rest becomes a paragraph."""
+"""What a Markdown formatter makes of a table: what is still one for it is padded, the rest becomes a paragraph."""
 
 import re
 from itertools import zip_longest
@@ -40,8 +40,8 @@ def _wrapped(text: str, width: int) -> str:
         kept = number + 1 < len(parts)
         # A pipe outside of tables needs no escape, and loses it; in code it stays as it is.
         pieces = _TICKED.split(part)
-        part = "".join(piece if at % 2 else piece.replace("\\|", "|") for at, piece in enumerate(pieces))
-        filled = _fill(part.split(), width, 2 * kept)
+        plain = "".join(piece if at % 2 else piece.replace("\\|", "|") for at, piece in enumerate(pieces))
+        filled = _fill(plain.split(), width, 2 * kept)
         lines += [*filled[:-1], f"{filled[-1]}  " if kept else filled[-1]]
     return "\n".join(lines)
 

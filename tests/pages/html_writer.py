@@ -4,7 +4,8 @@ import html
 from typing import Final
 
 from attrs import frozen
-from tests.pages.clean_tables import CleanCell, CleanTable, Code, LineEnd, Plain
+
+from .clean_tables import CleanCell, CleanTable, Code, LineEnd, Plain
 
 CELLS: Final = {
     "plain": "{}",

@@ -6,10 +6,11 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from attrs import frozen
-from tests.pages.variants import Variant
 
 from venuespec_codegen.pages import Page, Row, Table, read_page
 from venuespec_codegen.problems import Span
+
+from .variants import Variant
 
 _TAGS = re.compile(r"<!--.*?-->|</?\w+[^<]*?(?:\"[^\"]*\"[^<]*?)*>", re.DOTALL)
 _BREAKS = re.compile(r"<br>")

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from attrs import frozen
-from tests.pages.clean_tables import CleanCell, CleanTable, Code, LineEnd, Plain
-from tests.pages.formatter import format_table
+
+from .clean_tables import CleanCell, CleanTable, Code, LineEnd, Plain
+from .formatter import format_table
 
 BREAKS: Final = {"hard": "  \n", "backslash": "\\\n", "bare": "\n", "tag": "<br>"}
 

@@ -148,7 +148,7 @@ SENTENCES: Final = [
     "Position side",
     "Client-supplied ID, a combination of letters and digits of up to 32 characters.",
     "code:40110:The limit rule is switched off for now and will be unblocked after 1727193814249",
-    "over 20 error code:40202 requests within 480000 ms for this api, please verify it ,can retry after time: 1727193970155",
+    "over 20 error code:40202 requests within 480000 ms for this api, fix it ,can retry after time: 1727193970155",
     "timestamp is invalid, see https://docs.example.com/#/en-us/v2/account?tab=1&x=%20y for a sample",
     "Parameter {param0} can not be empty.",
     "FOO-USDT,symbol not exist, please verify it in api: /openApi/v2/quote/contracts",

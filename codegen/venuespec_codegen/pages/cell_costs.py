@@ -7,6 +7,7 @@ from .page import Column
 from .vocabulary import is_code, is_http_status, is_name, read_required, read_type
 
 MISFIT: Final = 4.0
+PROSE: Final = 6.0
 FREE: Final = frozenset({Column.DESCRIPTION, Column.MESSAGE, Column.DEFAULT, Column.OTHER})
 
 _FITS: Final = {
@@ -18,6 +19,7 @@ _FITS: Final = {
 }
 _EMPTY: Final = {Column.NAME: 5.0, Column.TYPE: 2.0, Column.REQUIRED: 1.5, Column.CODE: 3.0, Column.HTTP_STATUS: 1.5}
 _MARKS = re.compile(r"[*`\\]")
+_SENTENCE: Final = 3  # blanks that make a text too long for a misspelt word
 _LONGEST: Final = 120  # characters; no word of a vocabulary is longer, marks included
 
 
@@ -28,4 +30,6 @@ def cell_cost(column: Column, text: str, *, first: bool) -> float:
         return 1.0 if first and not text else 0.0
     if not text:
         return _EMPTY[column]
-    return 0.0 if len(text) <= _LONGEST and _FITS[column](_MARKS.sub("", text).strip()) else MISFIT
+    if len(text) <= _LONGEST and _FITS[column](_MARKS.sub("", text).strip()):
+        return 0.0
+    return MISFIT if text.count(" ") < _SENTENCE else PROSE

@@ -22,11 +22,13 @@ _EXCESS_TEXT: Final = 6.0
 _EXTRA: Final = 4.8
 _SMALL_LETTER: Final = 0.3
 _LONE_CELL: Final = 0.5
+_WORDS: Final = frozenset({Column.TYPE, Column.REQUIRED, Column.CODE, Column.HTTP_STATUS})
 _SHORT_CODE: Final = 4  # digits; a shorter number may well stand on a line of its own
 _SHORT_ROW: Final = 1.0
-_TEXT_PIPE: Final = {Break.PIPE: 4.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 0.0}
+TEXT_PIPE: Final = {Break.PIPE: 4.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 0.0}
 _CELL_PIPE: Final = {Break.PIPE: 0.0, Break.TIGHT_PIPE: 2.0, Break.CODE_PIPE: 1.5}
 _PROSE: Final = {Column.DESCRIPTION, Column.MESSAGE}
+_TEXT_ENDS: Final = 1.5
 _NOT_IN_PROSE: Final = 0.5
 
 
@@ -79,8 +81,14 @@ def cheapest_reading(flow: Flow, layout: Layout) -> list[Step]:
         return []
     program = _Program(flow, layout)
     ways = program.begin()
-    for index in range(1, len(flow.segments)):
-        ways = program.advance(ways, index)
+    index = 1
+    while index < len(flow.segments):
+        if program.is_plain_row(index):
+            ways = program.take_plain_row(ways, index)
+            index += len(layout.columns)
+        else:
+            ways = program.advance(ways, index)
+            index += 1
     step: Step | None = program.end(ways)
     steps: list[Step] = []
     while step:
@@ -111,7 +119,7 @@ class _Program:
 
     def advance(self, ways: _Ways, index: int) -> _Ways:
         """Read one more segment in every way that the segments before it allow."""
-        by_pipe = self.flow.segments[index].before in _TEXT_PIPE
+        by_pipe = self.flow.segments[index].before in TEXT_PIPE
         best: dict[_Place, tuple[float, Step]] = {}
         for way in ways:
             for step in (self._behind_pipe if by_pipe else self._behind_line)(way, index):
@@ -122,6 +130,28 @@ class _Program:
                     best[place] = (due, step)
         limit = min(due for due, _ in best.values()) + _HOPELESS
         return [step for due, step in best.values() if due <= limit]
+
+    def is_plain_row(self, index: int) -> bool:
+        """Tell whether a line begins here that is a row beyond doubt: a cell for each column, all words in place."""
+        segments, columns = self.flow.segments, self.layout.columns
+        last = index + self._behind
+        return (
+            segments[index].before is Break.LINE
+            and segments[index].closed == segments[index].opened == self.layout.edges
+            and last <= len(segments)
+            and not _WORDS.isdisjoint(columns)
+            and all(segments[at].before is Break.PIPE for at in range(index + 1, last))
+            and (last == len(segments) or segments[last].before is Break.LINE)
+            and all(cell_cost(column, self._texts[index + at], first=not at) == 0 for at, column in enumerate(columns))
+        )
+
+    def take_plain_row(self, ways: _Ways, index: int) -> _Ways:
+        """Read a line as the row that it is, which saves looking at all that it could be."""
+        rows = [step for way in ways for step in self._behind_line(way, index) if step.role is Role.ROW]
+        step = min(rows, key=lambda row: row.cost)
+        for at in range(1, self._behind):
+            step = Step(step.cost, Role.CELL, at, index + at, step)
+        return [step]
 
     def end(self, ways: _Ways) -> Step:
         """Return the best way to the end of the last segment."""
@@ -138,7 +168,8 @@ class _Program:
             if way.role is Role.GAP:
                 yield Step(way.cost + as_cell, Role.ROW, 0, index, way)
             return
-        as_text = _TEXT_PIPE[segment.before] + (0 if self.layout.columns[at] in _PROSE else _NOT_IN_PROSE)
+        as_text = TEXT_PIPE[segment.before] + (0 if self.layout.columns[at] in _PROSE else _NOT_IN_PROSE)
+        as_text += 0.0 if text else _TEXT_ENDS
         yield Step(way.cost + as_text, Role.SAME_LINE, at, way.begin, way)
         if at + 1 < self._behind:
             small = _SMALL_LETTER if self.layout.columns[at + 1] in FREE and text[:1].islower() else 0.0

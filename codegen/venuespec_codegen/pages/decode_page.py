@@ -1,13 +1,10 @@
 """The bytes of a page to its text, or to the reason why they are none."""
 
 import re
-from typing import Final
 
 from ..problems import Problem, Span
 from ..read.source import Source
-
-LARGEST_PAGE: Final = 8 * 1024 * 1024  # bytes; twice the largest documentation page known, which holds a whole API
-MOST_PIPES: Final = 250_000  # eight times as many as that page's tables have cells
+from .limits import LARGEST_PAGE
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _FOREIGN = {
@@ -42,7 +39,7 @@ def decode_page(path: str, content: bytes) -> Source | Problem:
         at = source.text.index("\0")
         help_line = "save the page as Markdown or HTML, in UTF-8"
         return Problem("D104", source.span(at, at + 1), "this is binary, and no page", help_line)
-    return _too_many_pipes(source) or source
+    return source
 
 
 def _undecodable(path: str, content: bytes, at: int) -> Problem:
@@ -50,14 +47,6 @@ def _undecodable(path: str, content: bytes, at: int) -> Problem:
     source = Source(path, f"{before}?")
     span = source.span(len(before), len(before) + 1)
     return Problem("D103", span, f"byte 0x{content[at]:02x} is not UTF-8", "save the page as UTF-8")
-
-
-def _too_many_pipes(source: Source) -> Problem | None:
-    if source.text.count("|") <= MOST_PIPES:
-        return None
-    at = source.text.index("|")
-    message = f"the page has more than {MOST_PIPES} pipes, here the first"
-    return Problem("D105", source.span(at, at + 1), message, "save only the part about the call")
 
 
 def _problem(code: str, path: str, message: str, help_line: str) -> Problem:

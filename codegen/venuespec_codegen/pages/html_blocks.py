@@ -8,6 +8,7 @@ from .blocks import Block, RawCode, RawHeading, RawRemark
 from .html_tables import HtmlTable
 from .html_text import BREAKS, add_tag, add_text
 from .html_tokens import Tag, Text, html_tokens
+from .limits import Budget
 from .traced import TextBuilder
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -17,9 +18,9 @@ _PARTS: Final = BREAKS - {"br"} | {
 }  # fmt: skip
 
 
-def html_blocks(text: str, start: int, end: int) -> tuple[Block, ...]:
+def html_blocks(text: str, start: int, end: int, budget: Budget) -> tuple[Block, ...]:
     """Return what a stretch of a page is made of, in its order; a table within a table comes before that one."""
-    reader = _Reader(text)
+    reader = _Reader(text, budget)
     for token in html_tokens(text, start, end):
         if isinstance(token, Text):
             reader.text_piece(token.start, token.end)
@@ -31,6 +32,7 @@ def html_blocks(text: str, start: int, end: int) -> tuple[Block, ...]:
 @define
 class _Reader:
     text: str
+    budget: Budget
     _blocks: list[Block] = field(factory=list[Block])
     _tables: list[HtmlTable] = field(factory=list[HtmlTable])
     _builder: TextBuilder = field(factory=TextBuilder)
@@ -76,7 +78,7 @@ class _Reader:
     def _table(self, tag: Tag) -> None:
         if not tag.closing and len(self._tables) < _DEEPEST:
             self._end_paragraph()
-            self._tables.append(HtmlTable(self.text, tag.start))
+            self._tables.append(HtmlTable(self.text, tag.start, self.budget))
         elif tag.closing and self._tables:
             self._blocks += self._tables.pop().finish(tag.end)
 
@@ -88,6 +90,8 @@ class _Reader:
         written = self.text[start:end]
         start, end = end - len(written.lstrip()), start + len(written.rstrip())
         text = builder.finish(start, end)
+        if text.text:
+            self.budget.take_paragraph(start)
         if text.text and in_code:
             self._blocks.append(RawCode(text))
         elif text.text:

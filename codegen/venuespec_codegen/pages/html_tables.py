@@ -10,8 +10,8 @@ from .headers import column_of
 from .html_grid import GridCell, GridRow, grid_rows
 from .html_text import add_tag, add_text
 from .html_tokens import Tag
+from .limits import MOST_COLUMNS, Budget
 from .page import Column
-from .table_lines import MOST_COLUMNS
 from .traced import TextBuilder
 
 _TALLEST: Final = 1000  # rows that one cell may span
@@ -25,6 +25,7 @@ class HtmlTable:
 
     text: str
     start: int
+    budget: Budget
     _rows: list[GridRow] = field(factory=list[GridRow])
     _cells: list[GridCell] = field(factory=list[GridCell])
     _in_head: bool = False
@@ -64,6 +65,7 @@ class HtmlTable:
         header, rows = _split_header(self._rows)
         widths = [cell.width for cell in header] or [1] * max(len(row.cells) for row in rows)
         wide = sum(widths)
+        self.budget.take_cells(len(rows) * wide, self.start)
         titles = [row for row in rows if row.is_title(wide)]
         body = [row for row in rows if not row.is_title(wide)]
         table = RawTable(tuple(cell.text for cell in header), tuple(grid_rows(body, widths)), self.start, end)
@@ -80,6 +82,7 @@ class HtmlTable:
         if not self._builder or not self._opening:
             return
         at = self._opening.end
+        self.budget.take_cells(1, at)
         attributes = self._opening.attributes()
         text = self._builder.finish(*(self._content or (at, at)))
         width, height = _number(attributes, "colspan", MOST_COLUMNS), _number(attributes, "rowspan", _TALLEST)

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_NO_MARKS = re.compile(r"(?:[^\\*_~<>\[\]!&`\s]+(?: [^\\*_~<>\[\]!&`\s]+)*+)?")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|<!--")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 _CODES: Final = {"code", "tt", "kbd", "samp"}
@@ -51,6 +52,8 @@ _DROPPED: Final = frozenset(
 
 def strip_markdown(raw: Traced) -> Traced:
     """Return the text without marks, escapes and entities; a newline where the page breaks the line."""
+    if raw.text.isascii() and _NO_MARKS.fullmatch(raw.text):
+        return raw
     return _Strip(raw).run()
 
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from .blocks import Block, RawHeading, RawRemark, RawTable
+from .blocks import Block, RawCode, RawHeading, RawRemark, RawTable
 from .cheapest_reading import Layout
 from .headers import columns_of
+from .html_blocks import html_blocks
 from .inline_markdown import strip_markdown
+from .limits import Budget, check_markdown
 from .markdown_lines import Line, LineKind, markdown_lines
 from .recover_rows import recover_rows
 from .segments import flow_of, has_extra_cells
@@ -16,20 +18,26 @@ from .table_extent import Extent, table_at
 from .traced import Stretch, Traced
 
 _ANCHOR = re.compile(r"\s*\{#([\w.:-]+)\}\s*$")
+_HTML_TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
+_HTML_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _MARKS = re.compile(r"#+[ \t]*")
 _CLOSING = re.compile(r"[ \t]#+$")
 
 
-def markdown_blocks(text: str) -> tuple[Block, ...]:
+def markdown_blocks(text: str, budget: Budget) -> tuple[Block, ...]:
     """Return what the page is made of, in its order."""
-    return _Reader(list(markdown_lines(text))).run()
+    check_markdown(text)
+    return _Reader(text, list(markdown_lines(text)), budget).run()
 
 
 @define
 class _Reader:
+    text: str
     lines: list[Line]
+    budget: Budget
     _blocks: list[Block] = field(factory=list[Block])
     _paragraph: list[Line] = field(factory=list[Line])
+    _closed: bool = True
 
     def run(self) -> tuple[Block, ...]:
         number = 0
@@ -37,18 +45,39 @@ class _Reader:
             extent = table_at(self.lines, number)
             if extent:
                 self._end_paragraph()
-                self._blocks.append(_table(extent))
+                self._blocks.append(_table(extent, self.budget))
                 number = extent.following
-                continue
-            self._line(self.lines[number])
-            number += 1
+            elif self.lines[number].kind is LineKind.TEXT and _HTML_TABLE.match(self.lines[number].text):
+                self._end_paragraph()
+                number = self._html_table(number)
+            else:
+                self._line(self.lines[number], self.lines[number - 1] if number else None)
+                number += 1
         self._end_paragraph()
         return tuple(self._blocks)
 
-    def _line(self, line: Line) -> None:
+    def _html_table(self, number: int) -> int:
+        """Read a table that is written in HTML, and return the number of the line behind it."""
+        start = self.lines[number].start
+        found = _HTML_TABLE_END.search(self.text, start) if self._closed else None
+        self._closed = found is not None
+        last = number
+        while last + 1 < len(self.lines) and self.lines[last + 1].kind is not LineKind.BLANK:
+            last += 1
+        end = found.end() if found else self.lines[last].end
+        self._blocks += html_blocks(self.text, start, end, self.budget)
+        while number < len(self.lines) and self.lines[number].start < end:
+            number += 1
+        return number
+
+    def _line(self, line: Line, before: Line | None) -> None:
         match line.kind:
             case LineKind.BLANK | LineKind.RULE:
                 self._end_paragraph()
+            case LineKind.CODE:
+                self._end_paragraph()
+                if line.text and (before is None or before.kind is not LineKind.CODE):
+                    self._blocks.append(RawCode(_joined([line])))
             case LineKind.HEADING:
                 self._end_paragraph()
                 self._blocks.append(_heading(line))
@@ -69,6 +98,7 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         if self._paragraph:
+            self.budget.take_paragraph(self._paragraph[0].start)
             text = strip_markdown(_joined(self._paragraph))
             if text.text:
                 self._blocks.append(RawRemark(text))
@@ -105,11 +135,11 @@ def _joined(lines: Sequence[Line]) -> Traced:
     return Traced("".join(parts), lines[0].start, lines[-1].end, tuple(stretches))
 
 
-def _table(extent: Extent) -> RawTable:
+def _table(extent: Extent, budget: Budget) -> RawTable:
     """Read a table whose lines are known."""
     header = flow_of([extent.header])
     names = [strip_markdown(header.traced.cut([header.trim(one.start, one.end)])) for one in header.segments]
-    flow = flow_of(extent.body, extent.tail)
+    flow = flow_of(extent.body, extent.tail, formatted=extent.formatted)
     columns = columns_of([name.text for name in names])
     layout = Layout(columns, extent.edges, extent.spaced, has_extra_cells(flow, len(columns)))
-    return RawTable(tuple(names), recover_rows(flow, layout), extent.header.start, extent.end)
+    return RawTable(tuple(names), recover_rows(flow, layout, budget), extent.header.start, extent.end)

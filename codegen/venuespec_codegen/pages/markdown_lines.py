@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 _QUOTES = re.compile(r"(?:[ \t]*+>)*+")
 _INDENT = re.compile(r"[ \t]*+")
@@ -23,6 +23,7 @@ class LineKind(Enum):
     HEADING = auto()
     UNDERLINE = auto()
     RULE = auto()
+    CODE = auto()
     ITEM = auto()
     TEXT = auto()
 
@@ -45,13 +46,11 @@ class Line:
 
     def behind_mark(self) -> "Line":
         """Return the line without the mark of its list item."""
-        return Line(
-            LineKind.TEXT, self.text[self.body - self.start :], self.body, self.end, self.body, self.quotes, self.hard
-        )
+        return evolve(self, kind=LineKind.TEXT, text=self.text[self.body - self.start :], start=self.body)
 
 
 def markdown_lines(text: str) -> Iterator[Line]:
-    """Go through a page's lines; those of code blocks are blank, for nothing in them is meant."""
+    """Go through a page's lines; in those of code blocks nothing is meant as it looks."""
     wholes = text.split("\n")
     closable = _closable_fences(wholes)
     position, fence = 0, ""
@@ -61,10 +60,12 @@ def markdown_lines(text: str) -> Iterator[Line]:
         if fence:
             if line.text.startswith(fence) and not line.text.strip(fence[0]):
                 fence = ""
-            yield _blank(line)
+                yield _plain(line, LineKind.BLANK)
+            else:
+                yield _plain(line, LineKind.CODE)
         elif number in closable:
             fence = closable[number]
-            yield _blank(line)
+            yield _plain(line, LineKind.BLANK)
         else:
             yield line
 
@@ -119,5 +120,5 @@ def _kind(text: str, *, is_item: bool) -> LineKind:
     return LineKind.ITEM if is_item else LineKind.TEXT
 
 
-def _blank(line: Line) -> Line:
-    return Line(LineKind.BLANK, "", line.start, line.start, line.start, line.quotes, hard=False)
+def _plain(line: Line, kind: LineKind) -> Line:
+    return evolve(line, kind=kind, body=line.start, hard=False)

@@ -41,13 +41,13 @@ class Proposal:
 
 
 _DEFAULT = re.compile(
-    r"\bdefaults?(?: value)?(?: is| to| of| ?[:=\uff1a])+ ?(?P<en>[\w+./-]*\w)|默认值?(?:[为是]|[:\uff1a])? ?(?P<zh>[\w+./-]*[A-Za-z0-9])",
+    r"\bdefaults?(?: value)?(?: is| to| of| ?[:=\uff1a])+ ?(?P<value>[\w+./-]*\w)|"
+    r"默认值?(?:[为是]|[:\uff1a])? ?(?P<chinese>[\w+./-]*[A-Za-z0-9])",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    r"(?:(?:up to|at most|no more than|maximum(?: length)?(?: of| is)?|max\\.?|length(?: is| of)?|limited to|within|不超过) ?)?"
-    r"(?:between )?(?P<one>\d{1,5})(?: ?(?:-|to|and|~|\u2013) ?(?P<two>\d{1,5}))?[ -]?"
-    r"(?:characters?|chars?|letters|digits|bytes|位|个?字符)",
+    r"(?P<least>at least |minimum(?: length)?(?: of| is)? ?|不少于 ?)?\b(?P<one>\d{1,5})"
+    r"(?: ?(?:-|to|and|~|\u2013) ?(?P<two>\d{1,5}))?[ -]?(?:characters?|chars?|letters|digits|bytes|位|个?字符)",
     re.IGNORECASE,
 )
 _ALPHABETS: Final = (
@@ -71,14 +71,15 @@ _CONDITIONS: Final = (
     (
         ProposalKind.REQUIRED_WHEN,
         re.compile(
-            rf"(?<!not )\b(?:required|mandatory|needed|must be (?:filled(?: in)?|set|given|passed|provided|specified|present))"
-            rf"{_CONDITION}",
+            r"(?<!not )\b(?:required|mandatory|needed|"
+            rf"must be (?:filled(?: in)?|set|given|passed|provided|specified|present)){_CONDITION}",
             re.IGNORECASE,
         ),
     ),
 )
 _MODE = re.compile(r"[ -]mode\b", re.IGNORECASE)
 _TEXTS: Final = (Column.DEFAULT, Column.DESCRIPTION, Column.OTHER)
+_LONGEST: Final = 10_000  # characters; nobody writes more into a cell
 _ENOUGH: Final = 2  # values that make an enumeration
 
 
@@ -104,7 +105,7 @@ class _Reader:
         for cell in self._row.cells:
             if cell.column is Column.DEFAULT and cell.text:
                 yield self._proposal(ProposalKind.DEFAULT, cell, (cell.text,), (0, len(cell.text)))
-            elif cell.column in _TEXTS and cell.text and cell.traced:
+            elif cell.column in _TEXTS and cell.traced and 0 < len(cell.text) <= _LONGEST:
                 yield from self._prose(cell)
 
     def _prose(self, cell: Cell) -> Iterator[Proposal]:
@@ -114,7 +115,8 @@ class _Reader:
                 ProposalKind.DEFAULT, cell, (self._literal(cell, found.start(value)) or found[value],), found.span()
             )
         for found in _LENGTH.finditer(cell.text):
-            values = (found["one"], found["two"]) if found["two"] else ("", found["one"])
+            one, two = found["one"], found["two"] or ""
+            values = (one, two) if two or found["least"] else ("", one)
             yield self._proposal(ProposalKind.LENGTH, cell, values, found.span())
         for characters, pattern in _ALPHABETS:
             if found := pattern.search(cell.text):

@@ -8,6 +8,7 @@ from .blocks import Block, RawCode, RawHeading, RawRemark, RawTable
 from .decode_page import decode_page
 from .head import head_of
 from .html_blocks import html_blocks
+from .limits import Budget, TooMuch
 from .markdown_blocks import markdown_blocks
 from .media import Medium, medium_of
 from .page import Heading, Page, Remark, Table, Unreadable
@@ -21,15 +22,20 @@ def read_page(path: str, content: bytes) -> Page | Unreadable:
     if isinstance(source, Problem):
         return Unreadable((source,))
     assembly = _Assembly(source, TypedRows(source))
-    for block in _blocks(source):
-        assembly.take(block)
+    try:
+        for block in _blocks(source):
+            assembly.take(block)
+    except TooMuch as error:
+        span = source.span(error.at, error.at)
+        message = f"the page has more than {error.what}"
+        return Unreadable((Problem("D105", span, message, "save only the part about the call"),))
     return assembly.page()
 
 
 def _blocks(source: Source) -> tuple[Block, ...]:
     if medium_of(source.path, source.text) is Medium.HTML:
-        return html_blocks(source.text, 0, len(source.text))
-    return markdown_blocks(source.text)
+        return html_blocks(source.text, 0, len(source.text), Budget())
+    return markdown_blocks(source.text, Budget())
 
 
 @define

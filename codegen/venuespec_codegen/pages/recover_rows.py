@@ -9,14 +9,16 @@ from .blocks import RawRow
 from .cell_costs import FREE, cell_cost
 from .cheapest_reading import Layout, Role, Step, cheapest_reading
 from .inline_markdown import strip_markdown
+from .limits import Budget
 from .page import Column, Mend
 from .segments import Break, Flow, Segment
 from .traced import Traced
 from .vocabulary import is_code, is_name
 
 
-def recover_rows(flow: Flow, layout: Layout) -> tuple[RawRow, ...]:
+def recover_rows(flow: Flow, layout: Layout, budget: Budget) -> tuple[RawRow, ...]:
     """Read a flow as rows."""
+    budget.take_cells(len(flow.segments), flow.traced.start)
     rows: list[_Row] = []
     for segment, step in zip(flow.segments, cheapest_reading(flow, layout), strict=True):
         if step.role is Role.ROW:
@@ -26,7 +28,7 @@ def recover_rows(flow: Flow, layout: Layout) -> tuple[RawRow, ...]:
     for before, row in pairwise(rows):
         if row.is_odd:
             before.doubt_end()
-    return tuple(row.finish() for row in rows)
+    return tuple(row.finish(budget) for row in rows)
 
 
 @define
@@ -74,11 +76,12 @@ class _Row:
         """Say that the row may go on behind its last cell."""
         self._unsure.append(self._cells[-1][-1])
 
-    def finish(self) -> RawRow:
+    def finish(self, budget: Budget) -> RawRow:
         """Return the row, an empty cell for each that is missing."""
         cells = [self._strip(ranges) for ranges in self._cells]
         missing = len(self.layout.columns) - len(cells)
         if missing:
+            budget.take_cells(missing, cells[-1].end)
             self._mended.add(Mend.RAGGED)
             cells += [Traced("", cells[-1].end, cells[-1].end)] * missing
         if any("\\|" in self.flow.traced.text[a:b] for ranges in self._cells for a, b in ranges):

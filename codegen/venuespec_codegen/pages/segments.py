@@ -59,15 +59,15 @@ class Flow:
         return end - len(text.lstrip()), start + len(text.rstrip())
 
 
-def flow_of(body: Sequence[Line], tail: Sequence[Sequence[Line]] = ()) -> Flow:
+def flow_of(body: Sequence[Line], tail: Sequence[Sequence[Line]] = (), *, formatted: bool = False) -> Flow:
     """Split a table's lines, and the paragraphs behind it that belong to it, into segments.
 
-    Wrapped text goes on over the ends of its lines, other text does not.
+    Wrapped text goes on over the ends of its lines, other text does not. ``formatted`` says that the table is padded.
     """
     maker = _Maker()
     for line in body:
         maker.line(line, Segment(0, 0, Break.LINE))
-    add = maker.wrapped if are_wrapped(tail) else maker.paragraph
+    add = maker.wrapped if are_wrapped(tail, formatted=formatted) else maker.paragraph
     for paragraph in tail:
         add(paragraph)
     return maker.flow()

@@ -5,8 +5,10 @@ from itertools import takewhile
 
 from attrs import frozen
 
+from ..problems.visible import width
+from .limits import MOST_COLUMNS
 from .markdown_lines import Line, LineKind
-from .table_lines import MOST_COLUMNS, count_delimiters, ends_with_pipe, is_delimiter, pipes
+from .table_lines import count_delimiters, ends_with_pipe, is_delimiter, pipes
 
 _TEXT = {LineKind.TEXT, LineKind.ITEM}
 
@@ -19,6 +21,7 @@ class Extent:
     """
 
     header: Line
+    delimiters: Line
     body: tuple[Line, ...]
     tail: tuple[tuple[Line, ...], ...]
     following: int
@@ -34,6 +37,12 @@ class Extent:
         return " |" in self.header.text.strip("|")
 
     @property
+    def formatted(self) -> bool:
+        """Whether the header and the line below it were padded to one width."""
+        texts = self.header.text, self.delimiters.text
+        return len(texts[0]) == len(texts[1]) or width(texts[0]) == width(texts[1])
+
+    @property
     def end(self) -> int:
         """The offset behind the last line."""
         last = self.tail[-1][-1] if self.tail else self.body[-1] if self.body else self.header
@@ -42,7 +51,7 @@ class Extent:
 
 def table_at(lines: Sequence[Line], number: int) -> Extent | None:
     """Return the table whose header is this line, if it is one."""
-    if number + 1 >= len(lines) or not is_delimiter(lines[number + 1].text):
+    if number + 1 >= len(lines) or not _delimits(lines[number + 1]):
         return None
     header = lines[number]
     if header.kind is LineKind.ITEM:
@@ -55,7 +64,11 @@ def table_at(lines: Sequence[Line], number: int) -> Extent | None:
     following = _end_of_body(lines, number + 2, header)
     body = tuple(lines[number + 2 : following])
     tail, following = _tail(lines, following, header)
-    return Extent(header, body, tail, following)
+    return Extent(header, lines[number + 1], body, tail, following)
+
+
+def _delimits(line: Line) -> bool:
+    return line.kind in _TEXT and is_delimiter(line.text)
 
 
 def _end_of_body(lines: Sequence[Line], number: int, header: Line) -> int:
@@ -64,7 +77,7 @@ def _end_of_body(lines: Sequence[Line], number: int, header: Line) -> int:
     while number < len(lines) and lines[number].kind in _TEXT and lines[number].quotes == header.quotes:
         if edges and ends_with_pipe(lines[number - 1].text) and _is_prose(lines, number):
             break
-        if number + 1 < len(lines) and "|" in lines[number].text and is_delimiter(lines[number + 1].text):
+        if _begins_table(lines, number):
             break
         number += 1
     return number
@@ -78,30 +91,25 @@ def _is_prose(lines: Sequence[Line], number: int) -> bool:
 
 def _tail(lines: Sequence[Line], number: int, header: Line) -> tuple[tuple[tuple[Line, ...], ...], int]:
     """Return the paragraphs up to the last one that ends like a row, and the number of the line behind them."""
-    paragraphs: list[tuple[Line, ...]] = []
-    taken, following, at = 0, number, number
-    while at < len(lines):
-        if lines[at].kind is LineKind.BLANK:
-            at += 1
+    paragraphs: list[list[Line]] = []
+    taken, following = 0, number
+    begun = False
+    for at in range(number, len(lines)):
+        line = lines[at]
+        if line.kind is LineKind.BLANK:
+            begun = False
             continue
-        paragraph = _paragraph(lines, at)
-        if not paragraph or paragraph[0].quotes != header.quotes or _begins_table(lines, at, len(paragraph)):
+        if line.kind not in _TEXT or line.quotes != header.quotes or _begins_table(lines, at):
             break
-        paragraphs.append(paragraph)
-        at += len(paragraph)
-        if ends_with_pipe(paragraph[-1].text):
-            taken, following = len(paragraphs), at
-    return tuple(paragraphs[:taken]), following
+        if not begun:
+            paragraphs.append([])
+            begun = True
+        paragraphs[-1].append(line)
+        if ends_with_pipe(line.text) and (at + 1 == len(lines) or lines[at + 1].kind not in _TEXT):
+            taken, following = len(paragraphs), at + 1
+    return tuple(map(tuple, paragraphs[:taken])), following
 
 
-def _paragraph(lines: Sequence[Line], number: int) -> tuple[Line, ...]:
-    """Return the lines of text from this one to the next empty line or other block."""
-    end = number
-    while end < len(lines) and lines[end].kind in _TEXT:
-        end += 1
-    return tuple(lines[number:end])
-
-
-def _begins_table(lines: Sequence[Line], at: int, length: int) -> bool:
-    """Tell whether one of these lines is the header of another table."""
-    return any(is_delimiter(lines[number].text) for number in range(at, min(at + length + 1, len(lines))))
+def _begins_table(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether this line is the header of a table."""
+    return "|" in lines[at].text and at + 1 < len(lines) and _delimits(lines[at + 1])

@@ -1,13 +1,10 @@
 """One line of a Markdown table, split at its pipes."""
 
 import re
-from typing import Final
 
 from attrs import frozen
 
 from .code_spans import code_spans
-
-MOST_COLUMNS: Final = 40
 
 _PIPE = re.compile(r"\\.|\|", re.DOTALL)
 _DELIMITER = re.compile(r"\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)*+\|?")
@@ -25,7 +22,7 @@ def pipes(text: str) -> list[Pipe]:
     """Find the pipes of a text that may separate cells."""
     if "|" not in text:
         return []
-    spans = iter(code_spans(text) if "`" in text else [])
+    spans = iter(code_spans(text, tight=True) if "`" in text else [])
     span = next(spans, None)
     found: list[Pipe] = []
     for match in _PIPE.finditer(text):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import define, field, frozen
 
@@ -34,6 +35,10 @@ class Traced:
     stretches: tuple[Stretch, ...] = ()
     codes: tuple[tuple[int, int], ...] = ()
 
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [stretch.at for stretch in self.stretches]
+
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where a part of the text stands on the page; of no length, where the text would go on."""
         if start >= end:
@@ -62,14 +67,14 @@ class Traced:
 
     def _pieces(self, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Split a part of the text where its stretches meet."""
-        index = bisect_right(self.stretches, start, key=_at)
+        index = bisect_right(self._begins, start)
         while start < end:
             until = self.stretches[index].at if index < len(self.stretches) else end
             yield start, min(until, end)
             start, index = until, index + 1
 
     def _offset(self, position: int, side: int) -> int:
-        index = bisect_right(self.stretches, position, key=_at) - 1
+        index = bisect_right(self._begins, position) - 1
         stretch = self.stretches[index]
         until = self.stretches[index + 1].at if index + 1 < len(self.stretches) else len(self.text)
         if stretch.end - stretch.start == until - stretch.at:
@@ -93,10 +98,6 @@ def joined(parts: Sequence[Traced]) -> Traced:
         length += len(part.text)
     text = "\n".join(part.text for part in parts)
     return Traced(text, parts[0].start, parts[-1].end, tuple(stretches), tuple(codes))
-
-
-def _at(stretch: Stretch) -> int:
-    return stretch.at
 
 
 @define

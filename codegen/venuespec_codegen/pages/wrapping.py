@@ -8,19 +8,23 @@ from ..problems.visible import width
 from .markdown_lines import Line
 
 _WIDTHS: Final = range(32, 129)  # columns; nobody wraps text into less or more
+_CHANCE: Final = 2  # line ends that may look like wrapped ones by chance
 _BREAK: Final = 2  # blanks
 _LONGEST: Final = 2000  # characters; nobody wraps text into more
 
 
-def are_wrapped(paragraphs: Sequence[Sequence[Line]]) -> bool:
+def are_wrapped(paragraphs: Sequence[Sequence[Line]], *, formatted: bool) -> bool:
     """Tell whether each line ends only where the next word did not fit, or in a break that Markdown keeps.
 
     Who wraps paragraphs gives them one width, no less than that of the widest line that could have been broken. Some
     count characters, others the columns of a terminal. Lines that all begin and end with a pipe are a table's, whatever
-    their length.
+    their length. ``formatted`` says that somebody padded the table: who does not will hardly have wrapped the rest, so
+    that one or two lines which look like it are no sign.
     """
     soft = [pair for lines in paragraphs for pair in pairwise(lines) if not pair[0].hard]
     if not soft or all(_is_row(line.text) and _is_row(following.text) for line, following in soft):
+        return False
+    if not formatted and len(soft) <= _CHANCE:
         return False
     lines = [line for lines in paragraphs for line in lines]
     return _all_full(soft, lines, len) or _all_full(soft, lines, _columns)

@@ -14,6 +14,7 @@ from .path import check_path_parameter
 from .patterns import resolve_pattern
 from .place import Place
 from .placement import resolve_location
+from .renames import check_renames
 from .reserved import KEYS
 
 _FOR: Final = {
@@ -43,6 +44,7 @@ def resolve_parameters(
             check_path_parameter(parameter, place.at(parameter.wire_name))
     check_names({parameter.wire_name: parameter.name for parameter in parameters}, place)
     check_keys(documents, place)
+    check_renames({parameter.wire_name: parameter.renamed_from for parameter in parameters}, place)
     return parameters
 
 
@@ -96,6 +98,7 @@ def _parameter(
         server_default=None if default is None else default["server"],
         supplied_by_auth=document.get("suppliedBy") == "auth",
         deprecated=document.get("deprecated"),
+        renamed_from=document.get("renamedFrom"),
         location=resolve_location(wire_name, document, in_path, place),
     )
     _check_default(parameter, place)

@@ -191,7 +191,7 @@ def _field(field: ReplyField, endpoint: Endpoint) -> ReplyFieldView:
         lookup=identifier(f"_READ_{field.name.upper()}"),
         local=identifier(f"reply_{field.name}"),
         ignore_case=field.ignore_case,
-        doc=doc(f"{field.description} On the wire: {field.wire_name}.", indent=8, hanging=4, lead=len(field.name) + 2),
+        doc=doc(_documentation(field), indent=8, hanging=4, lead=len(field.name) + 2),
         echo=_echo(field, endpoint),
         bounds=_bounds(field),
     )
@@ -222,3 +222,8 @@ def _echo(field: ReplyField, endpoint: Endpoint) -> EchoView | None:
         literal(field.echo.silent) if field.echo.silent else None,
         not parameter.required,
     )
+
+
+def _documentation(field: ReplyField) -> str:
+    earlier = "" if field.renamed_from is None else f" Earlier: {field.renamed_from}."
+    return f"{field.description} On the wire: {field.wire_name}.{earlier}"

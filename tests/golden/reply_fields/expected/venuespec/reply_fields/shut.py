@@ -172,7 +172,7 @@ class ShutResponse:
         ticket: A number, never 0. On the wire: ticket.
         room: A number, at least -5. On the wire: room.
         reference: Small letters. On the wire: reference.
-        remark: Never empty. On the wire: remark.
+        remark: Never empty. On the wire: remark. Earlier: note.
         tag: Digits. On the wire: tag.
         class_: A name that Python needs. On the wire: class.
         raw: The whole reply as decoded JSON.

@@ -192,6 +192,8 @@ class SeveralEndpointsClient(BaseClient[Context, Signer]):
     ) -> ShutAllResponse:
         """Close the position.
 
+        Deprecated: Since 2026; close positions one by one instead. The exchange stops answering it on 2027-01-31.
+
         Args:
             symbol: The instrument. On the wire: symbol.
             side: The side. On the wire: side.

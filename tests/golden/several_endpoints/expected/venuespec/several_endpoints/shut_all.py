@@ -51,6 +51,8 @@ class ShutAllRequest:
 
     Closes all of it.
 
+    Deprecated: Since 2026; close positions one by one instead. The exchange stops answering it on 2027-01-31.
+
     Limit: Five a second.
 
     Attributes:

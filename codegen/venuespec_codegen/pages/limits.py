@@ -1,0 +1,49 @@
+"""How much a page may hold, so that reading it needs neither minutes nor all of a machine's memory."""
+
+from typing import Final
+
+from attrs import define
+
+LARGEST_PAGE: Final = 8 * 1024 * 1024  # bytes; twice the largest documentation page known, which holds a whole API
+MOST_COLUMNS: Final = 40
+# Several times as many as that page has.
+MOST_LINES: Final = 200_000
+MOST_PIPES: Final = 200_000
+MOST_CELLS: Final = 150_000
+MOST_PARAGRAPHS: Final = 150_000
+
+
+class TooMuch(Exception):
+    """A page holds more than anyone would write; ``at`` is the offset where that shows."""
+
+    def __init__(self, what: str, at: int) -> None:
+        super().__init__(what)
+        self.what = what
+        self.at = at
+
+
+@define
+class Budget:
+    """What one page may still hold."""
+
+    cells: int = MOST_CELLS
+    paragraphs: int = MOST_PARAGRAPHS
+
+    def take_cells(self, count: int, at: int) -> None:
+        """Count cells; raise :exc:`TooMuch` for the one too many."""
+        self.cells -= count
+        if self.cells < 0:
+            raise TooMuch(f"{MOST_CELLS} cells of tables", at)
+
+    def take_paragraph(self, at: int) -> None:
+        """Count a paragraph, a heading or a block of code."""
+        self.paragraphs -= 1
+        if self.paragraphs < 0:
+            raise TooMuch(f"{MOST_PARAGRAPHS} paragraphs", at)
+
+
+def check_markdown(text: str) -> None:
+    """Raise :exc:`TooMuch` for a page of more lines or pipes than tables could need."""
+    for sign, most, what in (("\n", MOST_LINES, "lines"), ("|", MOST_PIPES, "pipes")):
+        if text.count(sign) > most:
+            raise TooMuch(f"{most} {what}", text.index(sign))
