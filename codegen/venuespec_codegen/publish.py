@@ -75,13 +75,17 @@ class _Undo:
     def __init__(self) -> None:
         self._files: list[tuple[Path, Path | None]] = []
         self._folders: list[Path] = []
+        self._there: set[Path] = set()
 
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it."""
+        if folder in self._there:
+            return
         missing = [one for one in (folder, *folder.parents) if not one.exists()]
         for one in reversed(missing):
             self._folders.append(one)
             one.mkdir()
+        self._there.add(folder)
 
     def set_aside(self, target: Path, backup: Path) -> None:
         """Move what is at ``target``, if anything is, out of the way."""
