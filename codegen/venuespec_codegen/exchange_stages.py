@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, frozen
 
-from .manifest import digest
 from .problems import Problem
 from .read import SpecFolder, read_files
 from .resolve import Resolution, resolve
@@ -57,6 +56,9 @@ def draft_shared(exchanges: Sequence[str], known: Mapping[str, str]) -> Draft:
 
 
 def _drafted(bases: "Mapping[str, Basis]", shapes: "Mapping[str, Wire]", known: Mapping[str, str]) -> Draft:
+    # It asks for versions of what is installed, which linting does not wait for either.
+    from .manifest import digest  # noqa: PLC0415
+
     texts = {path: one.text for path, one in bases.items()} | {path: one.text for path, one in shapes.items()}
     drafts = {path: digest(text.encode()) for path, text in texts.items()}
     new = {path for path, made in drafts.items() if known.get(path) != made}
