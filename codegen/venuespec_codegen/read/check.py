@@ -81,7 +81,7 @@ class _Checker:
         for entry in node.entries:
             key = entry.key
             inner = properties.get(key.text) or others
-            if inner is False or (node.flow and self._is_cut_text(entry, inner)):
+            if inner is False or (node.flow and " " in key.text and self._is_cut_text(entry, inner)):
                 suggested |= self._unknown(node, entry, properties, label)
                 continue
             if "propertyNames" in shape:
@@ -95,8 +95,8 @@ class _Checker:
         return data
 
     def _is_cut_text(self, entry: Entry, shape: Shape) -> bool:
-        """Tell whether a key without a value is the rest of a text that a comma ended: `{text: one, two}`."""
-        cut = _is_nothing(entry.value) and entry.key.plain and " " in entry.key.text
+        """Tell whether a key without a value is the rest of a text that a comma ended: `{text: one, two more}`."""
+        cut = _is_nothing(entry.value) and entry.key.plain
         return cut and "object" in types_of(self.shapes.follow(shape))
 
     def _unknown(self, node: MappingNode, entry: Entry, known: Mapping[str, Shape], label: str) -> set[str]:

@@ -1,15 +1,46 @@
 """The one Jinja environment: strict about names, closed to raw text."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from functools import cache, cached_property
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 
 from .sinks import finalize
 
 
+class _Lean(Context):
+    """What templates see that have no blocks and give nothing to others; making one took longer than filling most."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, object],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Iterator[str]]],  # noqa: ARG002 - there are none
+        globals: MutableMapping[str, object] | None = None,  # noqa: A002 - Jinja calls it so
+    ) -> None:
+        """Set all that :class:`jinja2.runtime.Context` has."""
+        self.parent = parent
+        self.vars = {}
+        self.environment = environment
+        self.eval_ctx = _evaluation(environment)
+        self.exported_vars = set()
+        self.name = name
+        self.globals_keys = set(globals or ())
+        self.blocks = {}
+
+
+@cache
+def _evaluation(environment: Environment) -> EvalContext:
+    return EvalContext(environment)
+
+
 class _Settled(Environment):
     """Asks its loader once for each template: they do not change under way, and are included by the thousand."""
+
+    context_class = _Lean
 
     @cached_property
     def _loaded(self) -> dict[str, Template]:

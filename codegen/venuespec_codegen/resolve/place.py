@@ -21,14 +21,16 @@ class Place(NamedTuple):
     spans: Mapping[str, Span]
     key_spans: Mapping[str, Span]
     findings: MutableSequence[Problem]
-    pointer: str = ""
+    tokens: tuple[str | int, ...] = ()
 
     def at(self, *tokens: str | int) -> "Place":
         """Return the place of a value inside this one."""
-        pointer = self.pointer
-        for token in tokens:
-            pointer = f"{pointer}/{token if isinstance(token, int) else escaped(token)}"
-        return Place(self.path, self.spans, self.key_spans, self.findings, pointer)
+        return Place(self.path, self.spans, self.key_spans, self.findings, self.tokens + tokens)
+
+    @property
+    def pointer(self) -> str:
+        """The value's RFC 6901 pointer; few places are ever asked for it."""
+        return "".join(f"/{token if isinstance(token, int) else escaped(token)}" for token in self.tokens)
 
     @property
     def span(self) -> Span:
