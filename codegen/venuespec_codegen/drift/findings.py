@@ -35,7 +35,7 @@ def findings_of(
     changed = {
         change.part: finding
         for change in comparison.changes
-        if change.old not in claimed
+        if claimed.isdisjoint({change.old, change.new})
         for finding in _changed(change, comparison)
     }
     found = [

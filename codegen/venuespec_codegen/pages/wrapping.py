@@ -18,9 +18,10 @@ def are_wrapped(paragraphs: Sequence[Sequence[Line]], *, formatted: bool) -> boo
     """Tell whether each line ends only where the next word did not fit, or in a break that Markdown keeps.
 
     Who wraps paragraphs gives them one width, no less than that of the widest line that could have been broken; a few
-    lines may be otherwise, as somebody may have edited a word since. Some count characters, others the columns of a terminal. Lines that all begin and end with a pipe are a table's, whatever
-    their length. ``formatted`` says that somebody padded the table: who does not will hardly have wrapped the rest, so
-    that one or two lines which look like it are no sign.
+    lines may be otherwise, as somebody may have edited a word since. Some count characters, others the columns of a
+    terminal. Lines that all begin and end with a pipe are a table's, whatever their length. ``formatted`` says that
+    somebody padded the table: who does not will hardly have wrapped the rest, so that one or two lines which look like
+    it are no sign.
     """
     soft = [pair for lines in paragraphs for pair in pairwise(lines) if not pair[0].hard]
     if not soft or all(_is_row(line.text) and _is_row(following.text) for line, following in soft):
