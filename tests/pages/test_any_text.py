@@ -27,8 +27,11 @@ def spans(page: Page) -> Iterator[Span]:
         for row in table.rows:
             yield row.span
             yield from (cell.span for cell in row.cells)
-    for located in (*page.headings, *page.remarks, *page.doubts, *page.head.facts, *propose(page)):
-        yield located.span
+    yield from (one.span for one in page.headings)
+    yield from (one.span for one in page.remarks)
+    yield from (one.span for one in page.doubts)
+    yield from (one.span for one in page.head.facts)
+    yield from (one.span for one in propose(page))
 
 
 def assert_read(name: str, content: bytes) -> None:
