@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .calls import call_figures
+from .comparing import comparison_figures
 from .connection_policy import connection_figures
 from .figure import Figure, Note
 from .processes import ROOT, generate_figures, import_figures
@@ -29,6 +30,7 @@ MEASURES: Mapping[str, Callable[[Path | None], Iterable[Figure | Note]]] = {
     "calls": lambda _: call_figures(),
     "whole-calls": lambda _: whole_call_figures(),
     "connections": lambda _: connection_figures(),
+    "comparing": lambda _: comparison_figures(),
     "size": lambda _: size_figures(),
     "scale": scale_figures,
 }

@@ -18,11 +18,23 @@ class Edit:
 
 @frozen
 class Case:
-    """``setup`` makes the old side of the base specs; ``edits`` make the new side of that."""
+    """``setup`` makes the old side of the base specs; ``edits`` make the new side of that, which also has ``more``
+    files and not those that are ``gone``.
+
+    ``also`` are kinds that the same edit is as well, because a fact stands in two places of the language.
+    """
 
     kind: str
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
     setup: tuple[Edit, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
+    gone: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    def sides(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return both sides' files by path."""
+        new = {**tree((*self.setup, *self.edits)), **dict(self.more)}
+        return tree(self.setup), {path: text for path, text in new.items() if path not in self.gone}
 
 
 def tree(edits: tuple[Edit, ...], base: Path = BASE) -> dict[str, str]:

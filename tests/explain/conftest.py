@@ -9,7 +9,15 @@ from venuespec_codegen.read import read_specs
 from venuespec_codegen.resolve import resolve
 
 Read = Callable[[str, str | None], str]
-_GOLDEN = ("success_by_status", "retry_moments", "header_limits", "weighted_limits", "reply_fields")
+_GOLDEN = (
+    "success_by_status",
+    "retry_moments",
+    "header_limits",
+    "weighted_limits",
+    "reply_fields",
+    "parameter_keywords",
+    "several_endpoints",
+)
 
 
 @pytest.fixture(scope="session")

@@ -80,3 +80,16 @@ def test_every_source_and_the_page_s_own_digest_are_told(read: Read) -> None:
     assert "its SHA-256 13d84055" in text
     assert "A sub-account is a user of its own. (source: PAGE, endpoint head" in text
     assert "source D26, positions; EEA25" in text
+
+
+def test_a_call_that_ends_says_when_and_what_to_use(read_golden: Read) -> None:
+    text = read_golden("several_endpoints.shut_all")
+    assert " deprecated Since 2026; close positions one by one instead." in text
+    assert " ends on 2027-01-31 the exchange stops answering" in text
+    assert " ends on " not in read_golden("several_endpoints.shut")
+
+
+def test_what_had_another_name_says_which(read_golden: Read) -> None:
+    assert " earlier each " in read_golden("parameter_keywords.shut", "any")
+    assert " earlier note " in read_golden("reply_fields.shut", "remark")
+    assert " earlier " not in read_golden("parameter_keywords.shut", "plain")

@@ -4,14 +4,14 @@ from ..runtime.fault_pieces import full, reply
 from ..runtime.fault_server import Executes
 from .case import Case, executing
 from .claims import Claim
-from .venues import OKX, Venue
+from .venues import OKX, Venue, members
 
 _STATUSES = {"": b"200 OK", "-with-400": b"400 Bad Request"}
 
 
 def refusal_cases(venue: Venue) -> list[Case]:
     """All of them, with the status of a success and with one of a refusal."""
-    almost = {**_codes(venue), **_shapes(venue), **(_rows(venue) if venue is OKX else {})}
+    almost = {**_codes(venue), **_shapes(venue), **_contradictions(venue), **(_rows(venue) if venue is OKX else {})}
     return [
         *(
             _case(name + suffix, body, line, Claim.UNKNOWN)
@@ -83,6 +83,23 @@ def _shapes(venue: Venue) -> dict[str, bytes]:
     }
 
 
+def _contradictions(venue: Venue) -> dict[str, bytes]:
+    """A code that refuses, beside data that only a success has."""
+    least = members({name: venue.row[name] for name in venue.required})
+    extra = members({**venue.row, "somethingNew": "1"})
+    return {
+        "with-the-row-of-a-success": venue.reply(venue.refused),
+        "with-the-least-of-a-success": venue.reply(venue.refused, venue.data(least)),
+        "with-more-than-a-success": venue.reply(venue.refused, venue.data(extra)),
+        "throttle-with-the-row-of-a-success": venue.reply(venue.throttled),
+        **(
+            {"with-a-row-that-says-done": venue.reply(venue.refused, venue.data('{"sCode":"0",' + least[1:]))}
+            if venue is OKX
+            else {}
+        ),
+    }
+
+
 def _rows(venue: Venue) -> dict[str, bytes]:
     """Where a code stands in the envelope and another in the row."""
 
@@ -110,14 +127,17 @@ def _rows(venue: Venue) -> dict[str, bytes]:
 
 
 def _plain(venue: Venue) -> dict[str, tuple[bytes, Claim]]:
-    asked = venue.reply(venue.refused)
     plain = {
         "refusal": (venue.refusal(venue.refused), Claim.REJECTED),
         "refusal-spread-out": (venue.refusal(venue.refused).replace(b",", b" ,\n "), Claim.REJECTED),
         "refusal-without-data": (f'{{"code":{venue.refused},"msg":"no"}}'.encode(), Claim.REJECTED),
         "refusal-without-message": (f'{{"code":{venue.refused}}}'.encode(), Claim.REJECTED),
         "refusal-with-data-null": (f'{{"code":{venue.refused},"msg":null,"data":null}}'.encode(), Claim.REJECTED),
-        "refusal-naming-the-position": (asked, Claim.REJECTED),
+        "refusal-naming-the-position": (venue.reply(venue.refused, _named(venue)), Claim.REJECTED),
+        "refusal-with-an-empty-row": (
+            venue.reply(venue.refused, venue.data(members(dict.fromkeys(venue.row, '""')))),
+            Claim.REJECTED,
+        ),
         "throttle": (venue.refusal(venue.throttled), Claim.THROTTLED),
     }
     if venue is OKX:
@@ -125,4 +145,12 @@ def _plain(venue: Venue) -> dict[str, tuple[bytes, Claim]]:
         plain["refusal-in-the-row"] = (row, Claim.REJECTED)
         # The page says that a row's code counts before the envelope's.
         plain["refusal-in-the-row-under-success"] = (row.replace(b'"1"', venue.code.encode()), Claim.REJECTED)
+        # As its replies about orders are: the row has the names of the request, and says itself that it was refused.
+        full = members({**venue.row, "ordId": '""', "sCode": venue.refused, "sMsg": '"no"'})
+        plain["refusal-in-a-full-row"] = (venue.reply('"1"', venue.data(full)), Claim.REJECTED)
     return plain
+
+
+def _named(venue: Venue) -> str:
+    """A row with the position that was asked for, and nothing of what only a success tells."""
+    return venue.data(members({venue.echoed: venue.row[venue.echoed]}))

@@ -28,7 +28,12 @@ _BOTH = pytest.mark.parametrize("golden_client", ["success_by_status", "success_
         ({"order": {}}, 200, "OutcomeUnknown"),
         ({}, 200, "OutcomeUnknown"),
         # A success must not name a code, and the tests say so.
-        ({"order": _ORDER, "code": "BUSY"}, 200, "Rejected"),
+        ({"order": {**_ORDER, "orderId": 0}, "code": "BUSY"}, 200, "Rejected"),
+        ({"order": {"symbol": "A-B"}, "code": "BUSY"}, 200, "Rejected"),
+        ({"order": None, "code": "BUSY"}, 400, "Rejected"),
+        # Nor must a refusal hold what only a success does.
+        ({"order": _ORDER, "code": "BUSY"}, 200, "OutcomeUnknown"),
+        ({"order": {"orderId": 7}, "code": "BUSY"}, 400, "OutcomeUnknown"),
         ({"order": _ORDER, "code": "STRANGER"}, 200, "OutcomeUnknown"),
         ({"order": _ORDER, "code": 0}, 200, "OutcomeUnknown"),
         ({"code": "GONE", "message": "no"}, 404, "Rejected"),
@@ -68,7 +73,11 @@ def test_exactly_the_listed_statuses_are_a_success(
         ({"error": {"code": "17"}}, "OutcomeUnknown"),
         ({"error": {"code": 18}}, "OutcomeUnknown"),
         ({"error": {"code": 99}}, "OutcomeUnknown"),
-        ({"error": {"code": 17, "message": "none"}}, "Rejected"),
+        ({"error": {"code": 17, "message": "none"}}, "OutcomeUnknown"),
+        ({"error": {"code": 17, "message": "none"}, "result": None}, "Rejected"),
+        ({"error": {"code": 17, "message": "none"}, "result": {"symbol": "A-B"}}, "Rejected"),
+        # Such a row is none of a success, and says so deep in it.
+        ({"error": {"code": 17}, "result": {**_ORDER, "warning": {"code": 0}}}, "Rejected"),
         ({"result": None}, "OutcomeUnknown"),
         ({"result": {"orderId": None}}, "OutcomeUnknown"),
         ({"result": {**_ORDER, "warning": {"code": 0}}}, "OutcomeUnknown"),

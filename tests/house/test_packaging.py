@@ -64,6 +64,7 @@ def test_the_wheel_holds_the_clients_the_generator_and_the_specs(wheel_names: fr
         "venuespec_codegen/__main__.py",
         "venuespec_codegen/runtime/errors.py",
         "venuespec_codegen/specs/okx/close_position.yaml",
+        "venuespec_codegen/specs/okx/close_position.docs.lock.json",
         "venuespec_codegen/specs/schema/exchange.schema.json",
     } <= wheel_names
 

@@ -205,6 +205,9 @@ def test_failures_are_queued_over_the_control_interface() -> None:
         ({"code": "200", "captures": {"x": 1}}, "has no capture x"),
         ({"code": "200", "times": 0}, "times must be at least 1"),
         ({"cod": "200"}, "did you mean code"),
+        ({"code": "200", "where": {"times": 1}}, "a position has no field times"),
+        ({"code": "200", "where": {"captures": "x"}}, "a position has no field captures"),
+        ({"code": "200", "where": {"where": "x"}}, "a position has no field where"),
     ],
 )
 def test_nonsense_is_answered_with_what_is_wrong(order: object, words: str) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from venuespec_codegen.runtime.admission import Admission, user_of
 from venuespec_codegen.runtime.calls import AnyRequest
-from venuespec_codegen.runtime.errors import LimiterUnavailable, Refusal, Throttled
+from venuespec_codegen.runtime.errors import LimiterUnavailable, Throttled
 from venuespec_codegen.runtime.limiter import Bucket, Limiter
 from venuespec_codegen.runtime.secrets import Secret
+from venuespec_codegen.runtime.verdicts import Refusal
 
 _NOW_MS = 1_700_000_000_123
 _NOW = datetime.fromtimestamp(_NOW_MS / 1000, UTC)

@@ -73,6 +73,32 @@ def test_a_rows_code_and_message_come_before_the_envelopes() -> None:
     assert (error.name, error.message) == ("GONE", "gone")
 
 
+class Telling(Close):
+    """A request whose replies name an order where they are successes."""
+
+    operation: ClassVar[Operation] = evolve(OPERATION, row_tells=True)
+
+    def read_row(self, value: dict[str, JsonValue]) -> object:
+        if value.get("data") != [{"orderId": 5}]:
+            raise NotSuccess(value, "no order")
+        return "done"
+
+
+@pytest.mark.parametrize("code", ["1", "100", "429"])
+def test_a_refusal_beside_the_row_of_a_success_settles_nothing(code: str) -> None:
+    def judge_as(request: Close, data: object) -> Rejected | OutcomeUnknown:
+        value: JsonValue = json.loads(json.dumps({"code": code, "msg": "gone", "data": data}))
+        return failure(Attempt(request, 0), Reply(200, {}, b"{}", 0), value, "no plain success")
+
+    error = judge_as(Telling(), [{"orderId": 5}])
+    assert type(error) is OutcomeUnknown
+    assert (error.reason, error.code) == (f"the reply says {code}, yet its data is that of a success", code)
+    for data in ("[]", "[{}]", '[{"orderId":6}]', "null"):
+        assert isinstance(judge_as(Telling(), json.loads(data)), Rejected)
+    # Where nothing is known of what a success has, its code is believed.
+    assert isinstance(judge_as(Close(), [{"orderId": 5}]), Rejected)
+
+
 def test_a_throttle_says_when_it_ends() -> None:
     error = judge({"code": "429", "msg": "", "data": []}, 429)
 

@@ -1,43 +1,13 @@
 import asyncio
-from collections.abc import Mapping
-from typing import ClassVar
 
 import pytest
 
-from venuespec_codegen.runtime.calls import Attempt, Operation
-from venuespec_codegen.runtime.error_table import ErrorTable
-from venuespec_codegen.runtime.errors import Doubt, NotSent, OutcomeUnknown, Unresolved
+from venuespec_codegen.runtime.calls import Attempt
+from venuespec_codegen.runtime.errors import NotSent, OutcomeUnknown, Unresolved
 from venuespec_codegen.runtime.ledger import Ledger
+from venuespec_codegen.runtime.verdicts import Doubt
 
-
-def operation(*, endpoint: str = "close", idempotent: bool = False) -> Operation:
-    return Operation(
-        exchange="tiny",
-        endpoint=endpoint,
-        codes=(("code",),),
-        messages=(("msg",),),
-        success=("0",),
-        rows=None,
-        errors=lambda: ErrorTable((), (), lambda code: code),
-        window_ms=5000,
-        window_parameter=None,
-        confirm=(("look", None),),
-        position=(("instId", None), ("side", "net"), ("ccy", None)),
-        idempotent=idempotent,
-    )
-
-
-def attempt(parameters: Mapping[str, object], *, endpoint: str = "close", idempotent: bool = False) -> Attempt:
-    facts = operation(endpoint=endpoint, idempotent=idempotent)
-    wire = parameters
-
-    class Call:
-        operation: ClassVar[Operation] = facts
-
-        def parameters(self) -> Mapping[str, object]:
-            return wire
-
-    return Attempt(Call(), 0)
+from .calls_of_endpoints import Key, attempt
 
 
 def unknown(one: Attempt) -> OutcomeUnknown:
@@ -105,12 +75,79 @@ def test_a_part_left_open_may_be_any_and_an_absent_one_is_the_exchanges_default(
         ledger.begin(attempt(other))
 
 
-def test_calls_that_may_be_repeated_and_other_endpoints_block_nobody() -> None:
+def test_calls_that_may_be_repeated_are_in_nobodys_way() -> None:
     ledger = Ledger()
+    read = attempt(FIRST, endpoint="read", idempotent=True)
+    ledger.end(ledger.begin(read), unknown(read))
     ledger.begin(attempt(FIRST))
-    ledger.begin(attempt(FIRST, endpoint="other"))
     ledger.begin(attempt(FIRST, endpoint="read", idempotent=True))
     ledger.begin(attempt(FIRST, endpoint="read", idempotent=True))
+    assert len(ledger.unknown) == 1  # whoever was cancelled finds it there
+
+
+BY_ID: Key = (("positionId", None),)
+EVERYTHING: Key = ()
+
+
+def test_an_unknown_outcome_blocks_what_other_endpoints_may_do_to_its_position() -> None:
+    ledger = Ledger()
+    one = attempt(FIRST)
+    outcome = unknown(one)
+    ledger.end(ledger.begin(one), outcome)
+    for other in (
+        attempt(FIRST, endpoint="halve"),
+        attempt({}, endpoint="close_all", key=EVERYTHING),
+        attempt({"positionId": 17}, endpoint="close_by_id", key=BY_ID),
+    ):
+        with pytest.raises(Unresolved) as caught:
+            ledger.begin(other)
+        assert caught.value.pending is outcome
+        assert caught.value.endpoint == other.operation.endpoint
+    ledger.end(ledger.begin(attempt({"instId": "B"}, endpoint="halve")))
+
+    ledger.resolve(outcome)
+    ledger.begin(attempt({}, endpoint="close_all", key=EVERYTHING))
+
+
+def test_a_call_for_everything_gives_way_to_nothing_less_than_nothing() -> None:
+    ledger = Ledger()
+    everything = ledger.begin(attempt({}, endpoint="close_all", key=EVERYTHING))
+    for other in (attempt(FIRST), attempt({"positionId": 17}, endpoint="close_by_id", key=BY_ID)):
+        with pytest.raises(Unresolved) as caught:
+            ledger.begin(other)
+        assert caught.value.pending is None
+    ledger.end(everything)
+    ledger.begin(attempt(FIRST))
+
+
+def test_a_refusal_names_both_calls_and_the_way_out() -> None:
+    ledger = Ledger()
+    one = attempt({"instId": "A\x1b[2J", "ccy": "C" * 200})
+    ledger.end(ledger.begin(one), unknown(one))
+    with pytest.raises(Unresolved) as caught:
+        ledger.begin(attempt({"positionId": 17}, endpoint="close_by_id", key=BY_ID))
+    assert str(caught.value) == (
+        "tiny close_by_id was not sent: close_by_id(positionId=17) may be about the same position as "
+        f"close(instId=A\\x1b[2J, side=net, ccy={'C' * 60}...), of which nobody knows what became; "
+        "find out what happened (look), then call resolve()"
+    )
+
+
+def test_of_two_earlier_calls_the_one_that_somebody_has_to_look_at_is_named() -> None:
+    ledger = Ledger()
+    under_way = ledger.begin(attempt({"instId": "A"}))
+    one = attempt({"instId": "B"})
+    outcome = unknown(one)
+    ledger.end(ledger.begin(one), outcome)
+    everything = attempt({}, endpoint="close_all", key=EVERYTHING)
+    with pytest.raises(Unresolved, match=r"close\(instId=B, side=net\), of which nobody knows") as caught:
+        ledger.begin(everything)
+    ledger.resolve(outcome)
+    assert caught.value.pending is outcome
+    with pytest.raises(Unresolved, match=r"close\(instId=A, side=net\), which is under way; wait for it$"):
+        ledger.begin(everything)
+    ledger.end(under_way)
+    ledger.begin(everything)
 
 
 def test_settled_waits_for_what_is_under_way() -> None:

@@ -1,10 +1,12 @@
 """What a comparison of two models says: one value for each edit, with a verdict for callers and one for the wire."""
 
 from enum import StrEnum
+from typing import Protocol
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from ..problems import Span
+from .witness import Example
 
 
 class Caller(StrEnum):
@@ -61,13 +63,27 @@ class Kind:
     approval: bool = False
 
 
+class _OfKind(Protocol):
+    @property
+    def kind(self) -> Kind: ...
+
+
+def _caller_of(finding: _OfKind) -> Caller:
+    return finding.kind.caller
+
+
+def _wire_of(finding: _OfKind) -> Wire:
+    return finding.kind.wire
+
+
 @frozen
 class Finding:
     """One edit, found once.
 
     ``subject`` names what was edited and stays the same while specs move about (``okx.close_position parameter ccy``);
     ``before`` and ``after`` are the two states in the spec's words, empty where there is none. ``witnesses`` are inputs
-    that the two sides treat differently, each a line to read. ``caller`` and ``wire`` are the kind's verdicts unless
+    that the two sides treat differently, each a line to read; ``examples`` are whole requests of that kind, which
+    clients made from both sides can be asked about. ``caller`` and ``wire`` are the kind's verdicts unless
     this edit's are worse or better.
     """
 
@@ -79,14 +95,7 @@ class Finding:
     before: str = ""
     after: str = ""
     witnesses: tuple[str, ...] = ()
-    caller: Caller = field()
-    wire: Wire = field()
+    caller: Caller = field(default=Factory(_caller_of, takes_self=True))
+    wire: Wire = field(default=Factory(_wire_of, takes_self=True))
     cause: Cause = Cause.UNKNOWN
-
-    @caller.default
-    def _caller(self) -> Caller:
-        return self.kind.caller
-
-    @wire.default
-    def _wire(self) -> Wire:
-        return self.kind.wire
+    examples: tuple[Example, ...] = ()

@@ -16,6 +16,7 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
     yield Text(endpoint.description)
     yield Heading("Request")
     yield from _request(endpoint)
+    yield from _ending(endpoint)
     yield Row("needs", f"a key with the permission {endpoint.permission}")
     yield from _page(endpoint.page)
     yield Row("spec", str(root / endpoint.spec_path))
@@ -42,6 +43,13 @@ def endpoint_page(exchange: Exchange, endpoint: Endpoint, root: PurePath) -> Ite
         yield Heading("Notes")
     for note in endpoint.notes:
         yield Row(note.id, note.text)
+
+
+def _ending(endpoint: Endpoint) -> Iterator[Item]:
+    if endpoint.deprecated is not None:
+        yield Row("deprecated", endpoint.deprecated)
+    if endpoint.sunset is not None:
+        yield Row("ends", f"on {endpoint.sunset} the exchange stops answering")
 
 
 def _page(page: Page) -> Iterator[Item]:

@@ -24,6 +24,8 @@ def parameter_page(exchange: Exchange, endpoint: Endpoint, parameter: Parameter,
         yield Row("default", f"{shown(parameter.server_default)}, assumed by {exchange.title}; absent, it is not sent")
     if parameter.deprecated:
         yield Row("deprecated", parameter.deprecated)
+    if parameter.renamed_from:
+        yield Row("earlier", parameter.renamed_from)
     yield Row("source", parameter.source)
     yield Row("spec", place(root, parameter.span))
     facts = [fact for fact in exchange.derived if fact.parameter == name]
@@ -49,6 +51,8 @@ def field_page(exchange: Exchange, endpoint: Endpoint, field: ReplyField, root: 
     if field.echo:
         silent = f", except where either is {either(field.echo.silent)}" if field.echo.silent else ""
         yield Row("must repeat", f"{field.echo.parameter} of the request{silent}; a reply that does not is not trusted")
+    if field.renamed_from:
+        yield Row("earlier", field.renamed_from)
     yield Row("example", shown(field.example))
     yield Row("source", field.source)
     yield Row("spec", place(root, field.span))

@@ -9,6 +9,7 @@ from .auth import (
     SignatureVector,
     Vector,
 )
+from .error_members import member_names
 from .errors import (
     Capture,
     CaptureType,
@@ -147,4 +148,5 @@ __all__ = [
     "Vector",
     "WrittenMoment",
     "is_raw",
+    "member_names",
 ]

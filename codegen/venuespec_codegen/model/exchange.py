@@ -142,7 +142,8 @@ class Endpoint:
     ``path`` names the parameters that travel in it; ``parameters_in`` is where those travel that say nothing else.
     ``success`` is what its replies must pass where that is not what the exchange says; ``rows`` is set where a reply
     may have several, whose fields ``reply`` then holds.
-    ``data`` is where the row of its replies is, if not where the exchange's others are.
+    ``data`` is where the row of its replies is, if not where the exchange's others are. ``deprecated`` says since when
+    it is and what to use instead, ``sunset`` is the ISO date on which the exchange stops answering it.
     """
 
     name: str
@@ -168,6 +169,8 @@ class Endpoint:
     success: Success | None = None
     rows: Rows | None = None
     data: str | None = None
+    deprecated: str | None = None
+    sunset: str | None = None
 
     @property
     def body(self) -> ParametersIn | None:
@@ -210,6 +213,11 @@ class Exchange:
     unescaped: str
     spec_path: str
     span: Span = field(eq=False)
+
+    @property
+    def error_rows(self) -> tuple[ErrorRow, ...]:
+        """All rows: those of each endpoint, then the common ones."""
+        return tuple(row for endpoint in self.endpoints for row in endpoint.errors) + self.errors
 
     def errors_of(self, endpoint: Endpoint) -> tuple[ErrorRow, ...]:
         """The rows that decide for one endpoint: its own first, then the exchange's common ones."""

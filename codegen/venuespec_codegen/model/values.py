@@ -55,7 +55,7 @@ class Parameter:
 
     ``server_default`` is what the exchange assumes when the parameter is absent: the client never sends it by itself.
     ``supplied_by_auth`` marks a parameter that signing fills in, so that callers never pass it. ``location`` says where
-    it travels, ``None`` for where the endpoint's others do.
+    it travels, ``None`` for where the endpoint's others do. ``renamed_from`` is the wire name it had before.
     """
 
     wire_name: str
@@ -75,6 +75,7 @@ class Parameter:
     supplied_by_auth: bool = False
     location: ParametersIn | None = None
     deprecated: str | None = None
+    renamed_from: str | None = None
 
 
 @frozen
@@ -91,6 +92,7 @@ class ReplyField:
 
     A reply whose field is present and outside of the bounds (``pattern``, ``min_length``, ``minimum``) is no success.
     ``example`` is what the simulator answers where neither the request nor the position says the value.
+    ``renamed_from`` is the wire name it had before.
     """
 
     wire_name: str
@@ -107,3 +109,4 @@ class ReplyField:
     pattern: str | None = None
     min_length: int | None = None
     minimum: int | None = None
+    renamed_from: str | None = None

@@ -18,8 +18,9 @@ from .source import Source
 
 Data: TypeAlias = str | int | bool | list["Data"] | dict[str, "Data"]
 
-
 _LONGEST_GUESS = 80
+# A help line that describes more keys than these is not read.
+_DESCRIBED = 2
 
 
 @frozen
@@ -50,6 +51,11 @@ class _Checker:
     findings: Findings
 
     def value(self, node: Node, given: Shape, label: str, anchor: Node) -> Data:
+        if type(node) is ScalarNode and (node.text or not node.plain):
+            # The most there is, and mostly right; whatever else there is to say of a text is said below.
+            texts = self.shapes.text_shape(given)
+            if texts is not None and texts.takes(node.text):
+                return node.text
         shape = self.shapes.follow(given)
         types = types_of(shape)
         if isinstance(node, RefusedNode):
@@ -119,6 +125,8 @@ class _Checker:
         self._report("E102", anchor, message, self._what_to_add(names, properties))
 
     def _what_to_add(self, names: list[str], properties: Mapping[str, Shape]) -> str:
+        if len(names) > _DESCRIBED:
+            return "add them; specs/REFERENCE.md describes each and has an example"
         described = (f"`{name}`: {self.shapes.follow(properties[name]).get('description', '')}" for name in names)
         return "add " + " ".join(described)
 

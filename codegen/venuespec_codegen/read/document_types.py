@@ -142,6 +142,7 @@ ParameterDocument = TypedDict(
         "default": NotRequired[Default],
         "suppliedBy": NotRequired[Literal["auth"]],
         "deprecated": NotRequired[str],
+        "renamedFrom": NotRequired[str],
     },
 )
 
@@ -194,6 +195,7 @@ class ReplyFieldDocument(TypedDict):
     ignoreCase: NotRequired[bool]
     echo: NotRequired[EchoDocument]
     example: str | int | bool
+    renamedFrom: NotRequired[str]
 
 
 RowTestDocument = TypedDict(
@@ -532,6 +534,8 @@ class EndpointDocument(TypedDict):
     summary: str
     description: str
     permission: str
+    deprecated: NotRequired[str]
+    sunset: NotRequired[str]
     send: NotRequired[SendDocument]
     parameters: dict[str, ParameterDocument]
     rules: NotRequired[list[RuleDocument]]

@@ -1,7 +1,5 @@
 """Which files a folder of specs has, and their bytes; what does not belong there is reported."""
 
-import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +7,12 @@ from attrs import define, field, frozen
 
 from ..problems import Problem, Span
 from .decode import LARGEST_FILE
+from .trees import DiskTree, Refused, Tree
 
 EXCHANGE_FILE = "exchange.yaml"
+APPROVALS_FILE = "approvals.yaml"  # of changes, not of an exchange: read where changes are
 _SCHEMA_FOLDER = "schema"
-_LOCK_SUFFIX = ".docs.lock.json"  # machine-written, for the drift report
+LOCK_SUFFIX = ".docs.lock.json"  # machine-written, for the drift report
 _PROSE = ".md"
 
 
@@ -66,14 +66,19 @@ def _top(problem: Problem) -> str:
 
 def list_files(root: Path) -> SpecFolder:
     """Read every file of every exchange; raise OSError only when the root itself cannot be listed."""
-    walk = _Walk(root, Path(os.path.realpath(root)))
+    return list_tree(DiskTree(root))
+
+
+def list_tree(tree: Tree) -> SpecFolder:
+    """Read every file of every exchange, wherever they are; raise OSError only when the root cannot be listed."""
+    walk = _Walk(tree)
     exchanges: list[ExchangeFolder] = []
-    for name in walk.names(root):
-        if name == _SCHEMA_FOLDER:
+    for name in walk.names(""):
+        if name in {_SCHEMA_FOLDER, APPROVALS_FILE}:
             continue
-        if not walk.stays_inside(name):
+        if not walk.may_follow(name):
             continue
-        if (root / name).is_dir():
+        if tree.is_folder(name):
             exchanges.append(walk.exchange(name))
         else:
             walk.report("E115", name, f"{name} does not belong here", "keep only one folder for each exchange here")
@@ -82,21 +87,29 @@ def list_files(root: Path) -> SpecFolder:
     return SpecFolder(tuple(exchanges), tuple(walk.problems))
 
 
+def list_exchange(tree: Tree, name: str) -> SpecFolder:
+    """Read the files of one exchange as if there were no other; raise OSError when its folder cannot be listed."""
+    walk = _Walk(tree)
+    walk.names(name)
+    exchange = walk.exchange(name)
+    return SpecFolder((exchange,), tuple(walk.problems))
+
+
 @define
 class _Walk:
     """Goes through the folders once and collects what is wrong with the files as files."""
 
-    root: Path
-    real_root: Path
+    tree: Tree
     problems: list[Problem] = field(factory=list[Problem])
 
-    def names(self, folder: Path) -> list[str]:
+    def names(self, folder: str) -> list[str]:
         """Name what is in a folder; hidden files belong to other programs, and anyone may explain a folder."""
-        return sorted(name for name in os.listdir(folder) if not name.startswith(".") and not name.endswith(_PROSE))  # noqa: PTH208 - names, not paths
+        names = self.tree.names(folder)
+        return sorted(name for name in names if not name.startswith(".") and not name.endswith(_PROSE))
 
     def exchange(self, name: str) -> ExchangeFolder:
         try:
-            names = self.names(self.root / name)
+            names = self.names(name)
         except OSError as error:
             self.unreadable(name, error)
             return ExchangeFolder(name, ())
@@ -109,7 +122,7 @@ class _Walk:
     def _spec_files(self, folder: str, names: list[str]) -> Iterator[SpecFile]:
         for name in names:
             path = f"{folder}/{name}"
-            if name.endswith(_LOCK_SUFFIX) or not self.stays_inside(path):
+            if name.endswith(LOCK_SUFFIX) or not self.may_follow(path):
                 continue
             if name.endswith(".yml"):
                 self.report("E115", path, f"{name} is not read", f"call it {name.removesuffix('.yml')}.yaml")
@@ -121,22 +134,21 @@ class _Walk:
 
     def _content(self, path: str) -> bytes | None:
         try:
-            # A pipe or a device could block or never end.
-            if not stat.S_ISREG((self.root / path).stat().st_mode):
-                self.report("E001", path, "this is no regular file", "put the spec itself here")
-                return None
-            with (self.root / path).open("rb") as file:
-                return file.read(LARGEST_FILE + 1)
+            content = self.tree.read(path, LARGEST_FILE + 1)
         except OSError as error:
             self.unreadable(path, error)
             return None
+        if isinstance(content, Refused):
+            self.report(content.code, path, content.message, content.help)
+            return None
+        return content
 
-    def stays_inside(self, path: str) -> bool:
-        """Report a symlink that leads out of the root: a spec must be all there is to review."""
-        if Path(os.path.realpath(self.root / path)).is_relative_to(self.real_root):
-            return True
-        self.report("E019", path, "this symbolic link leads out of the specs folder", "put the file itself here")
-        return False
+    def may_follow(self, path: str) -> bool:
+        """Report what must not be followed."""
+        refused = self.tree.refuse(path)
+        if refused is not None:
+            self.report(refused.code, path, refused.message, refused.help)
+        return refused is None
 
     def unreadable(self, path: str, error: OSError) -> None:
         self.report("E001", path, f"cannot be read: {error.strerror}", "make it a readable file")

@@ -1,6 +1,6 @@
 """Stage 1: a folder of specs to typed documents, and every problem on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
@@ -15,6 +15,7 @@ from .events import parse
 from .files import EXCHANGE_FILE, ExchangeFolder, SpecFile, SpecFolder, list_files
 from .shapes import spec_shapes
 from .spans import PointerSpans
+from .unfinished import unfinished
 
 T = TypeVar("T")
 
@@ -54,9 +55,23 @@ def read_specs(root: Path) -> Reading:
     return read_files(list_files(root))
 
 
-def read_files(folder: SpecFolder) -> Reading:
-    """Read all exchanges among files whose bytes are there already."""
-    reader = _Reader(list(folder.problems))
+@frozen
+class Checked:
+    """What one file came to: its text, its data if there is any to be had, and what is wrong with it."""
+
+    text: str
+    located: Located[Data] | None
+    problems: tuple[Problem, ...]
+
+
+def read_files(folder: SpecFolder, known: MutableMapping[SpecFile, Checked] | None = None) -> Reading:
+    """Read all exchanges among files whose bytes are there already.
+
+    Args:
+        folder: The files.
+        known: Files that were read before and are not read again; those of this folder are added.
+    """
+    reader = _Reader(list(folder.problems), {} if known is None else known)
     exchanges = [reader.exchange(exchange) for exchange in folder.exchanges]
     broken = {problem.span.path.partition("/")[0] for problem in reader.problems}
     good = [files for files in exchanges if files and files.exchange.path.partition("/")[0] not in broken]
@@ -68,6 +83,7 @@ class _Reader:
     """Reads file after file; a problem in one hides nothing in another."""
 
     problems: list[Problem]
+    known: MutableMapping[SpecFile, Checked]
     texts: dict[str, str] = field(factory=dict[str, str])
 
     def exchange(self, folder: ExchangeFolder) -> ExchangeFiles | None:
@@ -85,21 +101,13 @@ class _Reader:
         return ExchangeFiles(exchange, tuple(endpoints)) if exchange else None
 
     def _file(self, file: SpecFile, kind: str) -> Located[Data] | None:
-        """Read one file; what comes back is only to be used when the file has no problem."""
-        source, problems = decode(file.path, file.content)
-        self.texts[file.path] = source.text
-        self.problems += problems
-        if problems:
-            return None
-        parsed = parse(source)
-        self.problems += parsed.problems
-        if parsed.root is None:
-            return None
-        checked = check(source, parsed.root, f"{kind}.schema.json", spec_shapes())
+        """Read one file, if it is not known; what comes back is only to be used when the file has no problem."""
+        checked = self.known.get(file)
+        if checked is None:
+            checked = self.known[file] = _checked(file, kind)
+        self.texts[file.path] = checked.text
         self.problems += checked.problems
-        self.problems += cut_by_comment(source, parsed.root)
-        spans, key_spans = (PointerSpans(source, parsed.root, of_keys=of_keys) for of_keys in (False, True))
-        return Located(file.path, checked.data, spans, key_spans)
+        return checked.located
 
     def _agree(self, code: str, located: Located[Data], key: str, name: str, holder: str) -> None:
         """Report a file whose place says another name than its content."""
@@ -107,3 +115,17 @@ class _Reader:
         if isinstance(said, str) and said not in ("", name):
             message = f"`{key}` says `{said}`, but {holder} is called {name}"
             self.problems.append(Problem(code, located.spans[f"/{key}"], message, f"rename {holder} or write {name}"))
+
+
+def _checked(file: SpecFile, kind: str) -> Checked:
+    source, problems = decode(file.path, file.content)
+    if problems:
+        return Checked(source.text, None, tuple(problems))
+    parsed = parse(source)
+    if parsed.root is None:
+        return Checked(source.text, None, tuple(parsed.problems))
+    checked = check(source, parsed.root, f"{kind}.schema.json", spec_shapes())
+    spans, key_spans = (PointerSpans(source, parsed.root, of_keys=of_keys) for of_keys in (False, True))
+    remarks = (*cut_by_comment(source, parsed.root), *unfinished(source, parsed.root))
+    found = (*parsed.problems, *checked.problems, *remarks)
+    return Checked(source.text, Located(file.path, checked.data, spans, key_spans), found)

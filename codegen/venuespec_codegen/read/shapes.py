@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, TypeAlias, TypedDict, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .locations import schema_folder
 
@@ -72,10 +72,39 @@ class SchemaError(Exception):
 
 
 @frozen
+class TextShape:
+    """What a schema says of a value that can only be a text, prepared for asking often."""
+
+    choices: frozenset[str] | None
+    min_length: int
+    pattern: re.Pattern[str] | None
+
+    def takes(self, text: str) -> bool:
+        """Tell whether nothing is wrong with a text."""
+        return (
+            (self.choices is None or text in self.choices)
+            and len(text) >= self.min_length
+            and (self.pattern is None or self.pattern.search(text) is not None)
+        )
+
+
+_Prepared: TypeAlias = tuple[Shape, TextShape | None]
+
+
+@frozen
 class Shapes:
     """All schemas: documents by file name, definitions by ``<file>#/definitions/<name>``."""
 
     by_reference: Mapping[str, Shape]
+    _texts: dict[int, _Prepared] = field(factory=dict[int, _Prepared], init=False, repr=False, eq=False)
+
+    def text_shape(self, given: Shape) -> TextShape | None:
+        """Return what a shape says of texts, if it allows nothing else."""
+        # A dictionary goes by its identity, which is its own for as long as somebody holds it.
+        prepared = self._texts.get(id(given))
+        if prepared is None:
+            prepared = self._texts[id(given)] = given, _text_shape(self.follow(given))
+        return prepared[1]
 
     def follow(self, shape: Shape) -> Shape:
         """Return the shape itself, or the one it refers to."""
@@ -104,6 +133,14 @@ def load_shapes(texts: Mapping[str, str]) -> Shapes:
         if reference not in shapes:
             raise SchemaError(f"{where}: there is no {reference}")
     return Shapes(shapes)
+
+
+def _text_shape(shape: Shape) -> TextShape | None:
+    if types_of(shape) != ("string",):
+        return None
+    choices = frozenset(shape["enum"]) if "enum" in shape else None
+    pattern = compiled(shape["pattern"]) if "pattern" in shape else None
+    return TextShape(choices, shape.get("minLength", 0), pattern)
 
 
 def types_of(shape: Shape) -> tuple[TypeName, ...]:

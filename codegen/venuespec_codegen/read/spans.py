@@ -1,10 +1,13 @@
 """From the RFC 6901 pointer of a value to its place in the file."""
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from ..problems import Span
 from .nodes import MappingNode, Node, SequenceNode
 from .source import Source
+
+_Found: TypeAlias = tuple[Node | None, Node | None]
 
 
 class PointerSpans(Mapping[str, Span]):
@@ -17,17 +20,22 @@ class PointerSpans(Mapping[str, Span]):
         self._source = source
         self._root = root
         self._of_keys = of_keys
+        self._found: dict[str, _Found] = {"": (root, None)}
 
     def __getitem__(self, pointer: str) -> Span:
         """Return the place of the value with this pointer."""
-        at: Node | None = self._root
-        key: Node | None = None
-        for token in pointer.split("/")[1:]:
-            at, key = _step(at, token)
-        found = key if self._of_keys else at
+        found = self._at(pointer)[1 if self._of_keys else 0]
         if found is None:
             raise KeyError(pointer)
         return self._source.span(found.start, found.end)
+
+    def _at(self, pointer: str) -> _Found:
+        """Find a value with its key; what stands around it is mostly known from another."""
+        found = self._found.get(pointer)
+        if found is None:
+            around, _, token = pointer.rpartition("/")
+            found = self._found[pointer] = _step(self._at(around)[0], token)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         """Go through all pointers, in the file's order."""
@@ -53,11 +61,14 @@ class PointerSpans(Mapping[str, Span]):
                 yield from self._inside(item, inner)
 
 
-def _step(node: Node | None, token: str) -> tuple[Node | None, Node | None]:
+def _step(node: Node | None, token: str) -> _Found:
     """Go one token down: to the value, and to the key it stands under; neither where there is nothing of that name."""
     if isinstance(node, MappingNode):
         name = token.replace("~1", "/").replace("~0", "~")
-        return next(((entry.value, entry.key) for entry in node.entries if entry.key.text == name), (None, None))
+        for entry in node.entries:
+            if entry.key.text == name:
+                return entry.value, entry.key
+        return None, None
     if isinstance(node, SequenceNode) and token.isdecimal() and int(token) < len(node.items):
         return node.items[int(token)], None
     return None, None
@@ -65,4 +76,4 @@ def _step(node: Node | None, token: str) -> tuple[Node | None, Node | None]:
 
 def escaped(key: str) -> str:
     """Write a key as one part of a pointer."""
-    return key.replace("~", "~0").replace("/", "~1")
+    return key if "~" not in key and "/" not in key else key.replace("~", "~0").replace("/", "~1")

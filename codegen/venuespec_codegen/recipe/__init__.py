@@ -4,7 +4,7 @@ from .clock import clock_text
 from .digest import decoded, encoded, hashed
 from .nonce import described, nonce_pattern
 from .query import QueryPair, query_text, scalar_text
-from .sign import SignedRequest, sign_request
+from .sign import SignedRequest, sign_request, signed_bytes
 from .steps import Fields, Values, as_bytes, compute, digest_of, fill
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "query_text",
     "scalar_text",
     "sign_request",
+    "signed_bytes",
 ]

@@ -5,6 +5,7 @@ from importlib import resources
 
 from ..model import Endpoint, Exchange, Model
 from .formatting import formatted
+from .imports import with_exact_imports
 from .sinks import Identifier, comment, identifier
 from .structure import checked, checked_shapes
 from .templates_env import environment
@@ -71,7 +72,7 @@ def finished(sources: Mapping[str, str]) -> dict[str, str]:
 
 
 def _checked(files: Mapping[str, Pieces]) -> dict[str, str]:
-    return {path: checked(path, pieces) for path, pieces in files.items()}
+    return {path: with_exact_imports(checked(path, pieces)) for path, pieces in files.items()}
 
 
 def _exchange_files(exchange: Exchange) -> dict[str, Pieces]:

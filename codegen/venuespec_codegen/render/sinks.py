@@ -6,6 +6,7 @@ Templates print nothing else: :func:`finalize` refuses raw text, so spec text ca
 import keyword
 import re
 import textwrap
+from functools import cache
 from typing import Self
 
 from attrs import frozen
@@ -57,10 +58,12 @@ class RawTextError(GeneratorDefect):
     """A template tried to print something that no encoder has seen: a defect of the generator, not of a spec."""
 
 
+@cache
 def _is_name(text: str) -> bool:
     return text.isidentifier() and not keyword.iskeyword(text)
 
 
+@cache
 def identifier(name: str) -> Identifier:
     """Accept a decided Python name; anything else is a defect of the naming pass."""
     if not (name.isascii() and _is_name(name)):
@@ -141,7 +144,7 @@ class Printed(str):
 def _neutral(sink: Sink) -> str:
     """Encode what has a sink's shape and none of its text, by no way that the encoders above take."""
     if isinstance(sink, Literal):
-        return _shape(sink.value)
+        return '"x"' if type(sink.value) is str else _shape(sink.value)
     return sink.text if isinstance(sink, Identifier) and _is_name(sink.text) else "x"
 
 

@@ -14,11 +14,12 @@ from typing import Final, TypeGuard
 from ..defect import GeneratorDefect
 from .sinks import Printed
 
-# Strings and comments as Python's own lexer ends them, where no f-string is: those may hold code.
+# Strings and comments as Python's own lexer ends them, where no f-string is: those may hold code. Each kind begins with
+# the letters it begins with and nothing around them, or the search would try all kinds at every character of the code.
 _SAYINGS: Final = re.compile(
-    r"""(\#)[^\n]*
-      | \"{3} [^"\\]* (?: (?: \\. | "(?!"") ) [^"\\]* )* \"{3}
-      | '{3} [^'\\]* (?: (?: \\. | '(?!'') ) [^'\\]* )* '{3}
+    r"""\#()[^\n]*
+      | \"\"\" [^"\\]* (?: (?: \\. | "(?!"") ) [^"\\]* )* \"\"\"
+      | ''' [^'\\]* (?: (?: \\. | '(?!'') ) [^'\\]* )* '''
       | "[^"\\\n]*(?:\\.[^"\\\n]*)*"
       | '[^'\\\n]*(?:\\.[^'\\\n]*)*'""",
     re.DOTALL | re.VERBOSE,
@@ -80,6 +81,21 @@ def checked_shapes(path: str, text: str) -> str:
     return text
 
 
+def end_of_sayings(text: str) -> int:
+    """Return where a module's head of comments and docstring ends."""
+    end = 0
+    for found in _SAYINGS.finditer(text):
+        if text[end : found.start()].strip():
+            break
+        end = found.end()
+    return end
+
+
+def code_of(text: str, start: int) -> str:
+    """Return the code that stands in a text from ``start`` on, without its strings and comments."""
+    return "".join(part for part in _SAYINGS.split(text[start:]) if part)
+
+
 def _is_shape(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Name) and node.func.id == "TypedDict"
@@ -89,14 +105,16 @@ def _is_shape(node: ast.AST) -> bool:
 
 
 def _check_characters(path: str, text: str) -> None:
-    if found := _NOT_SHOWN.search(text):
+    # The first half is what makes the common case quick.
+    quickly_seen = text.isascii() and text.replace("\n", "").isprintable()
+    if not quickly_seen and (found := _NOT_SHOWN.search(text)):
         line = text.count("\n", 0, found.start()) + 1
         raise StructureError(f"{path}, line {line}: U+{ord(found[0]):04X} would stand in the code as it is")
 
 
 def _plainly_same(text: str, neutral: str) -> bool:
     """Tell whether two texts are one but for what strings and comments say; they may be one code where this says no."""
-    # Code and the signs of comments, in turns.
+    # Code and the marks of comments, in turns; a string has no mark.
     parts: list[str | None] = _SAYINGS.split(text)
     return parts == _SAYINGS.split(neutral) and all(_ends_plainly(part) for part in parts[::2])
 

@@ -1,18 +1,82 @@
-"""Makes ``wire.py``: TypedDicts with the exchange's own key names, by datamodel-code-generator."""
+"""Makes ``wire.py``: TypedDicts with the exchange's own key names, by datamodel-code-generator.
+
+Many endpoints answer in one shape, and that generator takes as long for a class as all else does for an endpoint. So it
+is asked once for each shape; the classes of all endpoints of that shape differ in their names and first lines alone.
+"""
 
 import json
+import re
+from collections.abc import Sequence
+from typing import Final
 
+from attrs import frozen
 from datamodel_code_generator import generate
 from datamodel_code_generator.config import GenerateConfig
 from datamodel_code_generator.enums import DataModelType, InputFileType
 from datamodel_code_generator.format import PythonVersion
 
+from ..defect import GeneratorDefect
 from ..model import Exchange
-from .wire_schema import exchange_schema
+from .wire_schema import DRAFT, class_schemas
+
+# One class begins; what follows is indented, so that no key can look like this.
+_BEGINNING: Final = re.compile(
+    r'^(?:class (?P<name>\w+)\(TypedDict\):\n    """\n    \w+\n    """\n|(?P<called>\w+) = TypedDict\(\'\w+\', )',
+    re.MULTILINE | re.ASCII,
+)
+_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*", re.ASCII)
+# No quote and no backslash: nothing that would need an encoder.
+_DESCRIPTION: Final = re.compile(r"[A-Za-z0-9 /_.{}-]+", re.ASCII)
+# What each shape was made into, in this run.
+_MADE: Final[dict[str, "_Shape"]] = {}
+
+
+@frozen
+class _Shape:
+    """A class but for its name and what it says of itself; ``as_call`` where some key is no name: that says nothing."""
+
+    as_call: bool
+    rest: str
+
+    def named(self, name: str, description: str) -> str:
+        """Return the class under this name."""
+        if not (_NAME.fullmatch(name) and _DESCRIPTION.fullmatch(description)):
+            raise GeneratorDefect(f"{name!a}, {description!a} would need an encoder to stand in wire.py")
+        if self.as_call:
+            return f"{name} = TypedDict('{name}', {self.rest}"
+        return f'class {name}(TypedDict):\n    """\n    {description}\n    """\n{self.rest}'
 
 
 def wire_source(exchange: Exchange, header: str) -> str:
     """Return the module's source below ``header``."""
+    schemas = class_schemas(exchange, shape_only=True)
+    shapes = {name: json.dumps({**schema, "description": ""}) for name, schema in schemas.items()}
+    unknown = tuple(dict.fromkeys(shape for shape in shapes.values() if shape not in _MADE))
+    _MADE.update(zip(unknown, _made(unknown), strict=True))
+    classes = [_MADE[shapes[name]].named(name, str(schema["description"])) for name, schema in schemas.items()]
+    imported = "NotRequired, TypedDict" if any("NotRequired[" in one for one in classes) else "TypedDict"
+    imports = f"from __future__ import annotations\n\nfrom typing import {imported}\n"
+    classes_text = "\n\n".join(classes)
+    return f"{header}\n\n{imports}\n{classes_text}"
+
+
+def _made(shapes: Sequence[str]) -> list[_Shape]:
+    """Return what datamodel-code-generator makes of these shapes."""
+    if not shapes:
+        return []
+    names = [f"Shape{number}" for number in range(len(shapes))]
+    schemas = (json.loads(shape) for shape in shapes)
+    definitions = {name: {**schema, "description": name} for name, schema in zip(names, schemas, strict=True)}
+    source = _generated(json.dumps({"$schema": DRAFT, "definitions": definitions}))
+    found = list(_BEGINNING.finditer(source))
+    if [one["name"] or one["called"] for one in found] != names:
+        raise GeneratorDefect("datamodel-code-generator was asked for one class for each shape and gave others")
+    ends = [*(one.start() for one in found[1:]), len(source)]
+    rests = [f"{source[one.end() : end].rstrip()}\n" for one, end in zip(found, ends, strict=True)]
+    return [_Shape(one["name"] is None, rest) for one, rest in zip(found, rests, strict=True)]
+
+
+def _generated(schema: str) -> str:
     config = GenerateConfig(
         input_file_type=InputFileType.JsonSchema,
         output_model_type=DataModelType.TypingTypedDict,
@@ -23,9 +87,8 @@ def wire_source(exchange: Exchange, header: str) -> str:
         use_closed_typed_dict=False,
         use_schema_description=True,
         skip_root_model=True,
-        custom_file_header=header,
     )
-    source = generate(json.dumps(exchange_schema(exchange, shape_only=True)), config=config)
+    source = generate(schema, config=config)
     if not isinstance(source, str):
-        raise TypeError("datamodel-code-generator was asked for one module and gave none or several")
+        raise GeneratorDefect("datamodel-code-generator was asked for one module and gave none or several")
     return source

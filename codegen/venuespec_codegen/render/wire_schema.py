@@ -2,6 +2,7 @@
 
 from ..model import Endpoint, Exchange, Parameter, ReplyField
 
+DRAFT = "http://json-schema.org/draft-07/schema#"
 JsonSchema = dict[str, "str | int | bool | list[str] | list[JsonSchema] | JsonSchema"]
 
 
@@ -12,12 +13,18 @@ def exchange_schema(exchange: Exchange, *, shape_only: bool) -> JsonSchema:
         exchange: The exchange.
         shape_only: Leave out what restricts values (enum, pattern, bounds), for types that say nothing of values.
     """
-    definitions: JsonSchema = {}
+    definitions: JsonSchema = {**class_schemas(exchange, shape_only=shape_only)}
+    return {"$schema": DRAFT, "definitions": definitions}
+
+
+def class_schemas(exchange: Exchange, *, shape_only: bool) -> dict[str, JsonSchema]:
+    """Return those definitions, by the names of their classes."""
+    schemas: dict[str, JsonSchema] = {}
     for endpoint in exchange.endpoints:
-        definitions[f"{endpoint.class_prefix}Request"] = _request(endpoint, shape_only=shape_only)
+        schemas[f"{endpoint.class_prefix}Request"] = _request(endpoint, shape_only=shape_only)
         reply = "Response" if endpoint.rows is None else "Row"
-        definitions[f"{endpoint.class_prefix}{reply}"] = _reply(endpoint, shape_only=shape_only)
-    return {"$schema": "http://json-schema.org/draft-07/schema#", "definitions": definitions}
+        schemas[f"{endpoint.class_prefix}{reply}"] = _reply(endpoint, shape_only=shape_only)
+    return schemas
 
 
 def _request(endpoint: Endpoint, *, shape_only: bool) -> JsonSchema:

@@ -3,10 +3,10 @@
 Values that no condition and no narrowing tells apart are one choice. Facts read off a parameter's spelling are no
 variables of their own: one text decides them all, so they are part of the parameter's choice.
 
-A choice is *certain* if a concrete value shows that it can be. For texts not every choice can be shown: which spellings
-a pattern leaves to the patterns behind it is not worked out. So two sets are kept. That something is possible is only
-concluded from certain choices; that something is impossible only from all choices, which take every fact that some
-pattern could give, in every combination, to be possible.
+A choice is *certain* if a concrete value shows that it can be. For texts not every choice can always be shown: what a
+group of a pattern captures is only tried. So two sets are kept. That something is possible is only concluded from
+certain choices; that something is impossible only from all choices, which take every fact that some pattern could
+give, in every combination, to be possible.
 """
 
 import re
@@ -19,6 +19,8 @@ from attrs import frozen
 
 from ..model import Condition, ContextFact, DerivedFact, Parameter, Scalar, ScalarType, Subject, SubjectKind
 from .fit import misfit, shown
+from .pattern_language import EndlessWalkError, language, walk
+from .pattern_syntax import PatternError
 from .samples import plain_samples, samples
 
 Narrowing: TypeAlias = tuple[Scalar, ...]
@@ -32,7 +34,7 @@ class Choice:
     """What one value, or leaving the parameter out, means to rules; ``text`` says it in a witness.
 
     ``verdicts`` has one entry for each condition, then one for each narrowing; ``stated`` is false for an account fact
-    that nobody knows.
+    that nobody knows. ``value`` shows a certain choice, ``None`` being absent or unknown.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Choice:
     verdicts: tuple[bool, ...]
     certain: bool = True
     stated: bool = True
+    value: Scalar | None = None
 
 
 @frozen
@@ -59,7 +62,7 @@ class Looks:
             for one in self.conditions
         ]
         verdicts += [present and _is_one_of(value, values) for values in self.narrowings]
-        return Choice(text, present, tuple(verdicts), certain)
+        return Choice(text, present, tuple(verdicts), certain, value=value if present else None)
 
     def compared(self, subject: Subject) -> tuple[Scalar, ...]:
         """Return the values that a subject is compared with."""
@@ -130,7 +133,11 @@ def _examples(parameter: Parameter, looks: Looks, known: Sequence[Scalar]) -> It
 
 
 def _spellings(parameter: Parameter, looks: Looks) -> Iterator[str]:
-    texts = [*plain_samples(parameter.min_length or 0), *(samples(parameter.pattern) if parameter.pattern else ())]
+    texts = [
+        *(_told_apart(parameter, looks.derived) if looks.derived else ()),
+        *plain_samples(parameter.min_length or 0),
+    ]
+    texts += samples(parameter.pattern) if parameter.pattern else ()
     yield from (
         texts := [*texts, *(text for fact in looks.derived for one in fact.matches for text in samples(one.pattern))]
     )
@@ -139,6 +146,24 @@ def _spellings(parameter: Parameter, looks: Looks) -> Iterator[str]:
         for match in fact.matches:
             if match.capture is not None:
                 yield from _with_capture(match.pattern, match.capture, texts, wanted)
+
+
+@lru_cache(maxsize=256)
+def _told_apart(parameter: Parameter, derived: tuple[DerivedFact, ...]) -> tuple[str, ...]:
+    """Return a text for each combination of patterns that can match one; many, if there are too many to see them all.
+
+    Patterns that no reader of this subset could have written are left to the samples.
+    """
+    found: dict[tuple[bool, ...], str] = {}
+    patterns = dict.fromkeys(match.pattern for fact in derived for match in fact.matches)
+    try:
+        own = language(parameter.pattern, parameter.min_length, parameter.max_length)
+        for text, (fits, *matched) in walk([own, *map(language, patterns)]):
+            if fits:
+                found.setdefault(tuple(matched), text)
+    except (EndlessWalkError, PatternError):
+        pass
+    return tuple(found.values())
 
 
 def _with_capture(pattern: str, group: str, texts: Sequence[str], wanted: Sequence[Scalar]) -> Iterator[str]:

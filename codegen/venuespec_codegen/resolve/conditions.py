@@ -56,7 +56,6 @@ def resolve_conditions(documents: ConditionDocuments, subjects: Subjects, place:
 
 def resolve_subject(name: str, subjects: Subjects, place: Place) -> Subject | None:
     """Return the subject that a key (or else a list item) names, or report why there is none."""
-    span = place.key_span
     kind, _, rest = name.rpartition(".")
     if kind == "context" and rest in subjects.context:
         return Subject(SubjectKind.CONTEXT, rest)
@@ -65,15 +64,16 @@ def resolve_subject(name: str, subjects: Subjects, place: Place) -> Subject | No
         if parameter in subjects.parameters:
             return Subject(SubjectKind.DERIVED, rest)
         message = f"`{name}` is read off `{parameter}`, which is no parameter here"
-        place.report(UNKNOWN, message, "only an endpoint with that parameter can use it", span)
+        place.report(UNKNOWN, message, "only an endpoint with that parameter can use it", place.key_span)
         return None
     if not kind and name in subjects.parameters:
         if not subjects.parameters[name].supplied_by_auth:
             return Subject(SubjectKind.PARAMETER, name)
         message = f"`{name}` is supplied by signing, so callers have no say in it"
-        place.report(SIGNED_PARAMETER, message, suggestion(name, subjects.names), span)
+        place.report(SIGNED_PARAMETER, message, suggestion(name, subjects.names), place.key_span)
         return None
-    place.report(UNKNOWN, f"`{name}` is no parameter and no fact", suggestion(name, subjects.names), span)
+    remedy = suggestion(name, subjects.names)
+    place.report(UNKNOWN, f"`{name}` is no parameter and no fact", remedy, place.key_span)
     return None
 
 

@@ -1,6 +1,7 @@
 """One endpoint file."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from attrs import frozen
 
@@ -15,7 +16,7 @@ from ..model import (
 )
 from ..problems import Related
 from ..read.document_types import EndpointDocument, NoteDocument, ParameterPlacement
-from .codes import DUPLICATE, NAME_TAKEN
+from .codes import DUPLICATE, NAME_TAKEN, VALUE
 from .conditions import Subjects, subjects_of
 from .errors import PlacedRow, resolve_errors
 from .names import class_name
@@ -91,6 +92,8 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
         success=resolve_success(response["success"], at.at("success")) if "success" in response else None,
         rows=resolve_rows(response["rows"], fields, at.at("rows")) if "rows" in response else None,
         data=resolve_pointer(response["data"], at.at("data")) if "data" in response else None,
+        deprecated=document.get("deprecated"),
+        sunset=_sunset(document, place),
     )
 
 
@@ -100,6 +103,18 @@ def _check_name(name: str, place: Place) -> None:
             f"`{name}` is a keyword, a built-in type, a method that every client has or no name for a file everywhere"
         )
         place.at("endpoint").report(NAME_TAKEN, message, "choose another name")
+
+
+def _sunset(document: EndpointDocument, place: Place) -> str | None:
+    day = document.get("sunset")
+    if day is not None:
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            place.at("sunset").report(
+                VALUE, f"{day} is no day of the calendar", "write the year, the month and the day"
+            )
+    return day
 
 
 def _page(document: EndpointDocument) -> Page:

@@ -24,8 +24,8 @@ class PlacedRow:
 def resolve_errors(documents: Sequence[RowDocument], subjects: Subjects, place: Place) -> tuple[PlacedRow, ...]:
     """Return one table's rows in the spec's order."""
     return tuple(
-        PlacedRow(_row(document, subjects, place.at(index)), place.at(index))
-        for index, document in enumerate(documents)
+        PlacedRow(_row(document, subjects, at), at)
+        for document, at in ((document, place.at(index)) for index, document in enumerate(documents))
     )
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from attrs import evolve
-
 from ..model import Enumeration, Parameter, ParametersIn, ScalarType
 from ..problems import Related
 from ..read.document_types import ParameterDocument
@@ -16,6 +14,7 @@ from .path import check_path_parameter
 from .patterns import resolve_pattern
 from .place import Place
 from .placement import resolve_location
+from .renames import check_renames
 from .reserved import KEYS
 
 _FOR: Final = {
@@ -37,10 +36,7 @@ def resolve_parameters(
 ) -> tuple[Parameter, ...]:
     """Return an endpoint's parameters in the spec's order; ``in_path`` are the names in the request's braces."""
     parameters = tuple(
-        evolve(
-            _parameter(wire_name, document, enumerations, place.at(wire_name)),
-            location=resolve_location(wire_name, document, in_path, place.at(wire_name)),
-        )
+        _parameter(wire_name, document, enumerations, in_path, place.at(wire_name))
         for wire_name, document in documents.items()
     )
     for parameter in parameters:
@@ -48,6 +44,7 @@ def resolve_parameters(
             check_path_parameter(parameter, place.at(parameter.wire_name))
     check_names({parameter.wire_name: parameter.name for parameter in parameters}, place)
     check_keys(documents, place)
+    check_renames({parameter.wire_name: parameter.renamed_from for parameter in parameters}, place)
     return parameters
 
 
@@ -72,7 +69,11 @@ def check_keys(wire_names: Iterable[str], place: Place) -> None:
 
 
 def _parameter(
-    wire_name: str, document: ParameterDocument, enumerations: Mapping[str, Enumeration], place: Place
+    wire_name: str,
+    document: ParameterDocument,
+    enumerations: Mapping[str, Enumeration],
+    in_path: Collection[str],
+    place: Place,
 ) -> Parameter:
     kind = ScalarType(document["type"])
     text = kind is ScalarType.STRING
@@ -97,6 +98,8 @@ def _parameter(
         server_default=None if default is None else default["server"],
         supplied_by_auth=document.get("suppliedBy") == "auth",
         deprecated=document.get("deprecated"),
+        renamed_from=document.get("renamedFrom"),
+        location=resolve_location(wire_name, document, in_path, place),
     )
     _check_default(parameter, place)
     return parameter

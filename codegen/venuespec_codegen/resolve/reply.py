@@ -13,6 +13,7 @@ from .names import field_name
 from .parameters import check_keys, check_names
 from .patterns import resolve_pattern
 from .place import Place
+from .renames import check_renames
 from .suggest import suggestion
 
 _FOR: Final = {"pattern": ScalarType.STRING, "minLength": ScalarType.STRING, "minimum": ScalarType.INTEGER}
@@ -31,6 +32,7 @@ def resolve_reply(
     )
     check_names({field.wire_name: field.name for field in fields}, place)
     check_keys(documents, place)
+    check_renames({field.wire_name: field.renamed_from for field in fields}, place)
     return fields
 
 
@@ -61,6 +63,7 @@ def _field(
         pattern=pattern if usable else None,
         min_length=document.get("minLength"),
         minimum=document.get("minimum"),
+        renamed_from=document.get("renamedFrom"),
     )
     _check_enumeration(field, place)
     _check_example(field, place.at("example"))

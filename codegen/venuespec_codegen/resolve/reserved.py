@@ -34,7 +34,7 @@ GENERATED: Final = _names(
     """
     at base_url body broken_rules broken_values build check client cls code context credentials field
     found frozen headers invalid limits make missing more narrowed now_ms operation parameters parse
-    prepare raw re request self server signer status timeout unwanted window_ms wire wrong
+    prepare raw re read_row request self server signer status timeout unwanted window_ms wire wrong
     """
 )
 """Names that generated classes and functions use beside a request's own fields."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from .calls import AnyRequest
-from .errors import Refusal, Throttled
+from .errors import Throttled
 from .limiter import Bucket, Limiter
 from .secrets import Secret
+from .verdicts import Refusal
 
 # Which quotas a request counts against, from its wire parameters and the name its user is counted under.
 BucketsOf = Callable[[Mapping[str, object], str], Sequence[Bucket]]

@@ -1,14 +1,15 @@
 """Decides what a reply means that is no plain success: refused for certain, or unknown."""
 
-from typing import TypeGuard
+from typing import Protocol, TypeGuard
 
-from .calls import ABSENT, Absent, Attempt, Operation, Reply, at, shortened
+from .calls import ABSENT, Absent, AnyRequest, Attempt, Operation, Reply, at, shortened
 from .error_table import Row, refusal
-from .errors import Code, Doubt, OutcomeUnknown, Refusal, Rejected, Throttled
+from .errors import Code, OutcomeUnknown, Rejected, Throttled
 from .limit_headers import read_limits
 from .replies import NotSuccess, RowsDecide
 from .scrubbing import HIDDEN, Scrubber
 from .strict_json import JsonValue
+from .verdicts import Doubt, Refusal
 
 _OK = 200
 _FIRST_REFUSAL, _FIRST_SERVER_ERROR = 400, 500
@@ -82,6 +83,13 @@ def _reason_for_doubt(attempt: Attempt, reply: Reply, value: JsonValue, row: Row
         return "the reply is about more than the one position, or about another one"
     if row is not None and row.execution != "none":
         return row.description.rstrip(".")
+    if _has_row_of_success(attempt, value):
+        return f"the reply says {first}, yet its data is that of a success"
+    return _says_two_things(operation, first, others)
+
+
+def _says_two_things(operation: Operation, first: Code, others: list[tuple[Code, str]]) -> str | None:
+    """Say that a reply has another code beside the first, a refusal, that is none; ``None`` where it has not."""
     for other, message in others:
         found = operation.errors().find(other, message)
         if not _is_success(operation, other) and (found is None or found[0].execution != "none"):
@@ -136,6 +144,30 @@ def _names_another(attempt: Attempt, value: JsonValue) -> bool:
         for part in parts
         for name in asked
     )
+
+
+class _TellingRequest(AnyRequest, Protocol):
+    """A request whose success is known by the reply's row."""
+
+    def read_row(self, value: dict[str, JsonValue]) -> object:
+        """Return the typed reply if its row is that of a success, or raise ``NotSuccess``."""
+        ...
+
+
+def _is_telling(request: AnyRequest) -> TypeGuard[_TellingRequest]:
+    # Both are made from the same line of the spec.
+    return request.operation.row_tells
+
+
+def _has_row_of_success(attempt: Attempt, value: JsonValue) -> bool:
+    """Tell whether a refusal holds all that a success would, and so contradicts itself."""
+    if not isinstance(value, dict) or not _is_telling(attempt.request):
+        return False
+    try:
+        attempt.request.read_row(value)
+    except NotSuccess:
+        return False
+    return True
 
 
 def _doubt(reply: Reply, reason: str, code: Code, row: Row | None, message: str) -> Doubt:

@@ -6,11 +6,12 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar, cast
 
 from .admission import Admission
-from .calls import Attempt, Reply, Request, excerpt
+from .calls import Attempt, Reply, Request
 from .checks import invalid
 from .classify import outcome
+from .delivery import Delivery, Progress
 from .entrance import SIZE_LIMIT, check_moment, not_ours, trust
-from .errors import ClockUnknown, Doubt, NotSent, OutcomeUnknown, Rejected, Throttled, VenueError
+from .errors import NotSent, OutcomeUnknown, VenueError
 from .ledger import Ledger
 from .limit_headers import parsed
 from .limiter import MemoryLimiter
@@ -20,26 +21,13 @@ from .prepared import PreparedRequest
 from .replies import NotSuccess
 from .server_clock import ServerClock, Synchronisation, keep_synchronised
 from .server_time import sampler
-from .transport import RawReply, TransportFailure
+from .verdicts import Doubt
 
 ContextT = TypeVar("ContextT")
 SignerT = TypeVar("SignerT")
 ReplyT = TypeVar("ReplyT")
 _BROKEN_OFF = "the call was cancelled or broken off after sending had begun"
 _CLOSED = "the client is closed; make a new one"
-
-
-class _Sending:
-    """Notes the latest attempt, and whether a byte of it may have left while nothing is known of its outcome."""
-
-    __slots__ = ("attempt", "begun")
-
-    def __init__(self, attempt: Attempt) -> None:
-        self.attempt = attempt
-        self.begun = False
-
-    def begin(self) -> None:
-        self.begun = True
 
 
 class BaseClient(Generic[ContextT, SignerT]):
@@ -57,7 +45,15 @@ class BaseClient(Generic[ContextT, SignerT]):
         self._server_clock = ServerClock(MachineClocks(options.clock), resolution_ms=venue.time.resolution_ms)
         self._sample = sampler(self._transport.send, venue.time, self._server)
         limiter = MemoryLimiter() if options.limiter is None else options.limiter
-        self._admission = Admission(limiter, venue.buckets, venue.user, options.max_wait)
+        self._delivery = Delivery(
+            signer=signer,
+            server=self._server,
+            transport=self._transport,
+            admission=Admission(limiter, venue.buckets, venue.user, options.max_wait),
+            clock=self._server_clock,
+            sample=self._sample,
+            options=options,
+        )
         self._options = options
         self._ledger = Ledger()
         self._keeping: asyncio.Task[None] | None = None
@@ -155,8 +151,8 @@ class BaseClient(Generic[ContextT, SignerT]):
 
         Raises:
             InvalidRequest: The request breaks a rule; nothing was sent.
-            NotSent: No byte can have reached the exchange; ``Unresolved`` where an earlier call for the same position
-                is under way or has no known outcome.
+            NotSent: No byte can have reached the exchange; ``Unresolved`` where an earlier call, of any endpoint and
+                perhaps for the same position, is under way or has no known outcome.
             Rejected: The exchange refused; ``Throttled`` where a rate limit is the reason, the client's own included.
             OutcomeUnknown: It was sent, and nobody can say what happened.
         """
@@ -165,74 +161,19 @@ class BaseClient(Generic[ContextT, SignerT]):
             raise NotSent(request.operation.exchange, request.operation.endpoint, _CLOSED)
         begun = Attempt(request, self.now_ms())
         entry = self._ledger.begin(begun)
-        sending = _Sending(begun)
+        progress = Progress(begun)
         outcome: OutcomeUnknown | None = None
         try:
-            return await self._deliver(request, sending)
+            return await self._delivery.deliver(request, progress)
         except OutcomeUnknown as unknown:
             outcome = unknown
             raise
         except BaseException:
             # Cancelled, or something of the caller's failed, such as a clock: what may have been sent is not forgotten.
-            outcome = sending.attempt.unknown(Doubt(_BROKEN_OFF, "waiting")) if sending.begun else None
+            outcome = progress.attempt.unknown(Doubt(_BROKEN_OFF, "waiting")) if progress.begun else None
             raise
         finally:
             self._ledger.end(entry, outcome)
-
-    async def _deliver(self, request: Request[ContextT, SignerT, ReplyT], sending: _Sending) -> ReplyT:
-        deadline = asyncio.get_running_loop().time() + self._options.timeout
-        try:
-            return await self._try(request, sending, deadline)
-        except Rejected as error:
-            if not (self._options.resync and error.category == "clock" and error.retry == "resync"):
-                raise
-            refused = error
-        try:
-            left = deadline - asyncio.get_running_loop().time()
-            await self._server_clock.synchronise(self._sample, limit=left)
-        except ClockUnknown:
-            pass
-        else:
-            return await self._try(request, sending, deadline)
-        raise refused
-
-    async def _try(self, request: Request[ContextT, SignerT, ReplyT], sending: _Sending, deadline: float) -> ReplyT:
-        """Send until a byte may have left, at most as often as allowed, and read what comes back."""
-        time = asyncio.get_running_loop().time
-        await self._admission.admit(request, now_ms=self.now_ms, limit=deadline - time())
-        tries_left = self._options.tries
-        while True:
-            tries_left -= 1
-            sent_ms = self.now_ms()
-            prepared = request.prepare(self._signer, self._server, sent_ms)
-            sending.attempt = Attempt(request, sent_ms, prepared.scrubber)
-            left = deadline - time()
-            result = await self._transport.send(prepared, on_sending=sending.begin, limit=left)
-            if isinstance(result, RawReply) or result.sent or result.untrusted or not tries_left or time() >= deadline:
-                return await self._read(request, sending, result)
-            # A connection may be refused without any waiting, and the loop's other tasks want their turn.
-            await asyncio.sleep(0)
-
-    async def _read(
-        self, request: Request[ContextT, SignerT, ReplyT], sending: _Sending, result: RawReply | TransportFailure
-    ) -> ReplyT:
-        attempt = sending.attempt
-        if isinstance(result, TransportFailure):
-            if not result.sent:
-                raise NotSent(attempt.operation.exchange, attempt.operation.endpoint, result.reason)
-            raise attempt.unknown(Doubt(result.reason, result.phase.value, result.status, excerpt(result.body)))
-        try:
-            return parsed(request, result.status, result.headers, result.body, self.now_ms)
-        except NotSuccess as found:
-            reply = Reply(result.status, result.headers, result.body, self.now_ms())
-            error = outcome(attempt, reply, found)
-        if not isinstance(error, VenueError):
-            return cast("ReplyT", error)  # only the request's own rows can make a reply
-        # What is refused is known, also to who is cancelled from here on.
-        sending.begun = isinstance(error, OutcomeUnknown)
-        if isinstance(error, Throttled):
-            await self._admission.learn(request, error)
-        raise error
 
     def _check(self, request: Request[ContextT, SignerT, object]) -> None:
         if type(request) not in self._requests:

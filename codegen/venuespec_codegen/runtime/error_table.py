@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from .errors import Code, LimitStatus, Refusal
+from .errors import Code, LimitStatus
 from .moments import duration, header, moment, written_moment
+from .verdicts import Refusal
 
 # An exchange's message is a sentence or two; what comes after is not looked at.
 _MESSAGE_LIMIT = 1000

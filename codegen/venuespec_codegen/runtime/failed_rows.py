@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from .calls import Attempt, Reply
 from .classify import scrubbed
 from .error_table import ErrorTable, Row, refusal
-from .errors import Code, Doubt, Refusal, Rejected, Throttled
+from .errors import Code, Rejected, Throttled
 from .limit_headers import read_limits
 from .replies import RowsDecide
 from .row_failure import RowFailure
 from .row_sorting import PlacedRow, RowShape, SortedRows, message_at
 from .scrubbing import Scrubber
 from .strict_json import JsonValue
+from .verdicts import Doubt, Refusal
 
 
 class FailedRows(RowsDecide):

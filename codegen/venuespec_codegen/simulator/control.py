@@ -93,9 +93,9 @@ def _fail(venue: Venue, fields: Fields) -> Json:
     venue.fail_positions(
         None if code is None else _code(code),
         _text(fields, "name") or None,
+        _scalars(fields, "where"),
         captures=_scalars(fields, "captures"),
         times=times,
-        **_scalars(fields, "where"),
     )
     return {"queued": times}
 

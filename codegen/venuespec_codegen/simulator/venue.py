@@ -1,36 +1,21 @@
-"""The simulated exchange without its network: what it knows, what it is told to do, and how it answers one request."""
+"""The simulated exchange without its network: what it knows, what it is told to do, and what it wrote down."""
 
 import threading
 import time
 from collections.abc import Callable, Mapping
 from typing import TypedDict, Unpack
 
-from attrs import evolve
-
-from ..model import Endpoint, ErrorRow, Exchange, Rows, Scalar, Situation
-from ..recipe import clock_text
+from ..model import Exchange, Scalar, Situation
 from .account import check_account, choose_server, complete_credentials
-from .arrival import Arrival, Call, read_path, record
+from .arrival import Arrival, Call, record
+from .desk import Desk
 from .handling import Executed, Handling
-from .judging import Accepted, Counter, judge, row_of
-from .limit_headers import Waits, header_texts
-from .messages import Occasion, compose_message, waits_of
+from .judging import Counter
+from .messages import Occasion, compose_message
 from .positions import Book, Position
-from .quotas import Quotas, untouched
-from .refusal import Refusal
-from .replies import (
-    Reply,
-    clock_reply,
-    data_row,
-    has_row_form,
-    refusal_reply,
-    row_refusal_reply,
-    success_reply,
-    to_bytes,
-)
+from .replies import Reply, has_row_form
 from .routes import find_endpoint
 from .script import (
-    Action,
     Drop,
     DropWhen,
     Failing,
@@ -42,8 +27,6 @@ from .script import (
     find_row,
     sendable_headers,
 )
-from .several import closings_of, rows_reply
-from .suggest import known_names
 
 
 class Options(TypedDict, total=False):
@@ -83,10 +66,9 @@ class Venue:
         self._on_call = options.get("on_call")
         self._lock = threading.RLock()
         self._book = Book(exchange)
-        self._quotas = Quotas()
         self._script = Script()
+        self._desk = Desk(exchange, self._counter, self._book, self._script, lambda: self.now_ms)
         self._calls: list[Call] = []
-        self._executed: list[Executed] = []
 
     @property
     def credentials(self) -> Mapping[str, str]:
@@ -119,7 +101,7 @@ class Venue:
     def executed(self) -> tuple[Executed, ...]:
         """Every close that was carried out, oldest first, whether or not its reply arrived."""
         with self._lock:
-            return tuple(self._executed)
+            return tuple(self._desk.executed)
 
     def open_position(self, /, *, pending_close_orders: bool = False, **fields: Scalar) -> Position:
         """Open a position by wire names, such as ``instId="BTC-USDT-SWAP", mgnMode="cross"``."""
@@ -157,22 +139,25 @@ class Venue:
         self,
         code: str | int | None,
         name: str | None = None,
+        where: Mapping[str, Scalar] | None = None,
         /,
         *,
         captures: Mapping[str, str | int] | None = None,
         times: int = 1,
-        **where: Scalar,
+        **fields: Scalar,
     ) -> None:
         """Let positions with these fields stay open in calls that close several, and fail in their replies.
 
-        A row of the error table says why; ``None`` where the exchange gives no code.
+        A row of the error table says why; ``None`` where the exchange gives no code. ``where`` is for fields that are
+        called as what this method takes besides.
         """
         with self._lock:
             row = None if code is None else find_row(self.exchange, code, name)
-            self._book.check_names(where)
+            wanted = {**(where or {}), **fields}
+            self._book.check_names(wanted)
             if row is not None:
                 compose_message(all_rows(self.exchange), row, Occasion(self.now_ms), captures or {})
-            self._script.fail(Failing(row, captures or {}, where, times))
+            self._script.fail(Failing(row, captures or {}, wanted, times))
 
     def answer_status(self, status: int, body: bytes = b"", *, content_type: str = "text/html", times: int = 1) -> None:
         """Answer the next calls with exactly this, as a gateway in front of the exchange might."""
@@ -203,89 +188,10 @@ class Venue:
         """Decide about one request, carry it out, and write it down."""
         with self._lock:
             endpoint = find_endpoint(self.exchange.endpoints, arrival.method, arrival.path)
-            handling = self._handle(endpoint, arrival, self._script.take()) if endpoint else self._elsewhere(arrival)
+            handling = self._desk.handle(endpoint, arrival)
             status = handling.reply.status if handling.reply else None
             call = record(arrival, endpoint.name if endpoint else None, status, handling.outcome, handling.row)
             self._calls.append(call)
         if self._on_call:
             self._on_call(call)
         return handling
-
-    def _elsewhere(self, arrival: Arrival) -> Handling:
-        clock = self.exchange.clock
-        if (arrival.method, arrival.path) == (clock.method, clock.path):
-            return Handling("clock", clock_reply(self.exchange, clock_text(arrival.at_ms, clock.format)))
-        takers = [known.method for known in self.exchange.endpoints if read_path(known, arrival.path) is not None]
-        if takers or arrival.path == clock.path:
-            return _own_reply(405, f"{arrival.path} takes {(*takers, clock.method)[0]}, not {arrival.method}")
-        routes = [*(str(known.path) for known in self.exchange.endpoints), clock.path]
-        return _own_reply(404, f"no path {arrival.path}: {known_names(arrival.path, routes)}")
-
-    def _handle(self, endpoint: Endpoint, arrival: Arrival, action: Action | None) -> Handling:
-        if isinstance(action, RowAnswer):
-            return self._scripted_row(endpoint, action)
-        if isinstance(action, Reply):
-            return Handling(f"status {action.status}", action)
-        if isinstance(action, Drop) and action.when in {DropWhen.BEFORE_READING, DropWhen.AFTER_READING}:
-            return Handling(f"dropped {action.when}", None, drop=action.when)
-        handling = self._serve(endpoint, arrival)
-        if isinstance(action, Drop):
-            reply = handling.reply if action.when is DropWhen.MID_REPLY else None
-            outcome = f"{handling.outcome}, dropped {action.when}"
-            return evolve(handling, outcome=outcome, reply=reply, drop=action.when)
-        return handling if action is None else evolve(handling, outcome=f"{handling.outcome}, held", held=action)
-
-    def _serve(self, endpoint: Endpoint, arrival: Arrival) -> Handling:
-        verdict = judge(self._counter, endpoint, arrival, self._quotas, self._book)
-        if isinstance(verdict, Refusal):
-            return self._refuse(endpoint, verdict, arrival.at_ms)
-        if endpoint.rows is not None:
-            return self._close_several(endpoint, endpoint.rows, verdict, arrival.at_ms)
-        data = data_row(endpoint, verdict.given, verdict.position, len(self._executed))
-        for position in verdict.positions:
-            self._book.close(position)
-        self._executed.append(Executed(endpoint.name, verdict.given, verdict.position, arrival.at_ms))
-        reply = success_reply(self.exchange, endpoint, data)
-        return Handling("executed", self._with_headers(reply, endpoint, None, Waits(arrival.at_ms, arrival.at_ms)))
-
-    def _close_several(self, endpoint: Endpoint, rows: Rows, accepted: Accepted, at_ms: int) -> Handling:
-        table = self.exchange.errors_of(endpoint)
-        closings = closings_of(table, accepted, self._script, len(self._executed), at_ms)
-        closed = [closing.position for closing in closings if closing.refused is None]
-        for position in closed:
-            self._book.close(position)
-            self._executed.append(Executed(endpoint.name, accepted.given, position, at_ms))
-        outcome = "executed" if len(closed) == len(closings) else f"executed {len(closed)} of {len(closings)}"
-        reply = rows_reply(self.exchange, endpoint, rows, accepted.given, closings)
-        # A reply has one set of headers: where several rows would say when to come back, the first one does.
-        row = next((one.refused.row for one in closings if one.refused and one.refused.row), None)
-        waits = Waits(at_ms, at_ms) if row is None else waits_of(row, Occasion(at_ms))
-        return Handling(outcome, self._with_headers(reply, endpoint, row, waits))
-
-    def _refuse(self, endpoint: Endpoint, refusal: Refusal, now_ms: int) -> Handling:
-        row = row_of(self.exchange, endpoint, refusal.situation)
-        if row is None:
-            return _own_reply(500, f"no row of the error table has situation {refusal.situation} ({refusal.detail})")
-        occasion = Occasion(now_ms, refusal)
-        message = compose_message(self.exchange.errors_of(endpoint), row, occasion)
-        outcome = f"{row.code} {row.name} ({refusal.detail})"
-        reply = refusal_reply(self.exchange, row, message)
-        return Handling(outcome, self._with_headers(reply, endpoint, row, waits_of(row, occasion)), row)
-
-    def _scripted_row(self, endpoint: Endpoint, answer: RowAnswer) -> Handling:
-        row, occasion = answer.row, Occasion(self.now_ms)
-        message = compose_message(all_rows(self.exchange), row, occasion, answer.captures)
-        write = row_refusal_reply if answer.in_row else refusal_reply
-        reply = self._with_headers(write(self.exchange, row, message), endpoint, row, waits_of(row, occasion))
-        own = {name.lower() for name in answer.headers}
-        kept = tuple((name, value) for name, value in reply.headers if name not in own)
-        return Handling(f"{row.code} {row.name}", evolve(reply, headers=(*kept, *answer.headers.items())), row)
-
-    def _with_headers(self, reply: Reply, endpoint: Endpoint, row: ErrorRow | None, waits: Waits) -> Reply:
-        standing = self._quotas.standing or untouched(endpoint, waits.now_ms)
-        return evolve(reply, headers=tuple(header_texts(self.exchange, row, standing, waits).items()))
-
-
-def _own_reply(status: int, problem: str) -> Handling:
-    """Say something that no exchange would say."""
-    return Handling(problem, Reply(status, to_bytes({"error": f"venuespec simulator: {problem}"})))

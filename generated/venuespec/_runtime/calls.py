@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TypeVar
 
 from attrs import frozen
 
-from .errors import Doubt, OutcomeUnknown, Scalar, Violation
+from .errors import OutcomeUnknown, Scalar, Violation
 from .prepared import PreparedRequest
 from .scrubbing import Scrubber
 from .strict_json import JsonValue
+from .verdicts import Doubt
 
 if TYPE_CHECKING:
     from .error_table import ErrorTable
@@ -68,6 +69,7 @@ class Operation:
     says how to find out: pieces of text, each followed by the value of a parameter where it names one. ``position``
     names the parameters that say what is acted on, each with the value the exchange assumes when it is absent;
     ``several`` are the places of rows where a reply may have many, each with an outcome of its own;
+    ``row_tells`` is true where a success is known by its row, so that no refusal has such a one;
     ``errors`` loads the error table, which no import and no success waits for; ``idempotent`` is true only where
     sending twice is documented to be harmless. ``statuses`` are the HTTP statuses a success may have; ``limits`` are
     the headers that tell of limits.
@@ -84,10 +86,11 @@ class Operation:
     window_parameter: str | None
     confirm: tuple[tuple[str, str | None], ...]
     position: tuple[tuple[str, Scalar | None], ...]
-    idempotent: bool
     statuses: tuple[int, ...] = (200,)
     limits: tuple[LimitHeaders, ...] = ()
     several: tuple[Pointer, ...] = ()
+    row_tells: bool = False
+    idempotent: bool = False
 
     def position_of(self, parameters: Mapping[str, object]) -> tuple[object, ...]:
         """Return what names the position in these wire parameters; ``None`` where a part is left open."""

@@ -5,13 +5,11 @@ at those never repeats an order.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
 
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from .row_failure import RowFailure
+from .verdicts import Doubt, Refusal
 
 Scalar = str | int | bool
 Code = str | int
@@ -98,29 +96,6 @@ class NotSent(NotExecuted):
         super().__init__(f"{exchange} {endpoint} was not sent: {reason}")
 
 
-class Refusal(NamedTuple):
-    """What the error table says about one code, and what the reply said beside it.
-
-    ``code`` is a member of the exchange's ``ErrorCode``, or the raw code where the table does not know it.
-    """
-
-    code: Code
-    name: str
-    kind: str
-    category: str
-    retry: str
-    description: str
-    advice: str
-    message: str
-    captured: Mapping[str, str | int]
-    http_status: int | None
-    position_gone: bool
-    retry_at: datetime | None
-    retry_after: timedelta | None
-    limits: tuple[LimitStatus, ...] = ()
-    failed: "tuple[RowFailure, ...]" = ()
-
-
 class Rejected(NotExecuted):
     """The exchange answered, and its answer means that nothing was executed.
 
@@ -179,22 +154,6 @@ class Throttled(Rejected):
         self.retry_after = refusal.retry_after
 
 
-class Doubt(NamedTuple):
-    """Why nobody can say what a call did.
-
-    ``phase`` is how far the call had come; ``code`` and ``name`` are set where the exchange answered with a code.
-    """
-
-    reason: str
-    phase: str
-    http_status: int | None = None
-    excerpt: str = ""
-    code: Code | None = None
-    name: str | None = None
-    message: str = ""
-    limits: tuple[LimitStatus, ...] = ()
-
-
 class OutcomeUnknown(VenueError):
     """The request was sent, and nobody can say whether it was executed. Find out before doing anything else.
 
@@ -246,7 +205,10 @@ class OutcomeUnknown(VenueError):
 
 
 class Unresolved(NotSent):
-    """Not sent, because an earlier call for the same position is under way or has no known outcome.
+    """Not sent, because an earlier call, perhaps for the same position, is under way or has no known outcome.
+
+    It may be a call of another endpoint: what two calls name differently cannot be told apart. Find out what became of
+    the earlier one, then tell the client with ``resolve(error.pending)``.
 
     Attributes:
         pending: The earlier call's outcome where it has ended unknown; ``None`` while it is under way.

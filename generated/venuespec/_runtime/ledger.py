@@ -6,28 +6,21 @@ from attrs import frozen
 
 from .calls import Attempt
 from .errors import OutcomeUnknown, Unresolved
-
-Key = tuple[object, ...]
+from .positions import Target, may_be_same, target_of
 
 
 @frozen(eq=False)
 class Entry:
-    """One call that has begun: which position, and what it was."""
+    """One call that has begun, and what it acts on; ``None`` where repeating is harmless: it is in nobody's way."""
 
-    key: Key
-    attempt: Attempt
-
-
-def _same_position(one: Key, other: Key) -> bool:
-    """Positions whose keys differ nowhere; a part that a call left open may be any."""
-    return all(mine is None or yours is None or mine == yours for mine, yours in zip(one, other, strict=True))
+    target: Target | None
 
 
 class Ledger:
     """The calls of one client that have begun and not ended, and those that ended unknown."""
 
     def __init__(self) -> None:
-        self._under_way: list[Entry] = []
+        self._under_way: dict[Entry, None] = {}
         self._unknown: list[tuple[Entry, OutcomeUnknown]] = []
         self._idle = asyncio.Event()
         self._idle.set()
@@ -41,37 +34,32 @@ class Ledger:
         """Note that a call begins.
 
         Raises:
-            Unresolved: Another call for the same position is under way or has no known outcome.
+            Unresolved: A call of any endpoint, perhaps for the same position, is under way or has no known outcome.
         """
-        operation = attempt.operation
-        entry = Entry(operation.position_of(attempt.parameters), attempt)
-        if operation.idempotent:
-            return self._enter(entry)
-        for earlier, outcome in self._unknown:
-            if self._concerns(earlier, entry):
-                reason = (
-                    "an earlier call for the same position has no known outcome; find out what happened "
-                    f"({outcome.confirm}), then call resolve()"
-                )
-                raise Unresolved(operation.exchange, operation.endpoint, reason, outcome)
-        if any(self._concerns(earlier, entry) for earlier in self._under_way):
-            reason = "another call for the same position is under way"
-            raise Unresolved(operation.exchange, operation.endpoint, reason, None)
-        return self._enter(entry)
-
-    def _enter(self, entry: Entry) -> Entry:
-        self._under_way.append(entry)
+        entry = Entry(None if attempt.operation.idempotent else target_of(attempt))
+        if entry.target is not None and (self._under_way or self._unknown):
+            self._give_way(entry.target)
+        self._under_way[entry] = None
         self._idle.clear()
         return entry
 
-    @staticmethod
-    def _concerns(earlier: Entry, entry: Entry) -> bool:
-        same_call = earlier.attempt.operation.endpoint == entry.attempt.operation.endpoint
-        return same_call and _same_position(earlier.key, entry.key)
+    def _give_way(self, target: Target) -> None:
+        """Refuse a call that an earlier one may collide with: those first that somebody has to look at."""
+        for earlier, outcome in self._unknown:
+            if earlier.target is not None and may_be_same(earlier.target, target):
+                reason = (
+                    f"{target} may be about the same position as {earlier.target}, of which nobody knows what became; "
+                    f"find out what happened ({outcome.confirm}), then call resolve()"
+                )
+                raise _refused(target, reason, outcome)
+        for entry in self._under_way:
+            if entry.target is not None and may_be_same(entry.target, target):
+                reason = f"{target} may be about the same position as {entry.target}, which is under way; wait for it"
+                raise _refused(target, reason, None)
 
     def end(self, entry: Entry, outcome: OutcomeUnknown | None = None) -> None:
         """Note that a call has ended, and how where nobody knows."""
-        self._under_way.remove(entry)
+        del self._under_way[entry]
         if outcome is not None:
             self._unknown.append((entry, outcome))
         if not self._under_way:
@@ -91,3 +79,8 @@ class Ledger:
     async def settled(self) -> None:
         """Wait until nothing is under way; every call ends by its time-out."""
         await self._idle.wait()
+
+
+def _refused(target: Target, reason: str, pending: OutcomeUnknown | None) -> Unresolved:
+    operation = target.attempt.operation
+    return Unresolved(operation.exchange, operation.endpoint, reason, pending)

@@ -48,7 +48,7 @@ _OPERATION: Final = Operation(
         ("; an empty list alone proves little", None),
     ),
     position=(("positionId", None),),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -133,6 +133,10 @@ class ClosePositionRequest:
         found_1 = value.get("success", ABSENT)
         if found_1 is not ABSENT and (type(found_1) is not bool or found_1 is not True):
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "ClosePositionResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)

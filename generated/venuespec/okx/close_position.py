@@ -58,7 +58,7 @@ _OPERATION: Final = Operation(
         (": the position is closed when no row matches or its pos is 0", None),
     ),
     position=(("instId", None), ("mgnMode", None), ("posSide", "net"), ("ccy", None)),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -198,6 +198,10 @@ class ClosePositionRequest:
         found_0 = value.get("code")
         if type(found_0) is not str or found_0 != "0":
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "ClosePositionResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         rows = value.get("data")
         row = rows[0] if isinstance(rows, list) and len(rows) == 1 else None
         if not _is_row(row):
@@ -212,11 +216,7 @@ class ClosePositionRequest:
         if row.get("clOrdId") != self.cl_ord_id and contradicts(row.get("clOrdId"), self.cl_ord_id, ("",)):
             raise NotSuccess(value, OTHER + "clOrdId")
         return ClosePositionResponse(
-            row["instId"],
-            _READ_POS_SIDE.get(row["posSide"], row["posSide"]),
-            row.get("clOrdId"),
-            row.get("tag"),
-            value,
+            row["instId"], _READ_POS_SIDE.get(row["posSide"], row["posSide"]), row.get("clOrdId"), row.get("tag"), value
         )
 
 

@@ -26,6 +26,8 @@ class EndpointView:
     summary: DocText
     method_summary: DocText
     description: DocText
+    ending: DocText | None
+    method_ending: DocText | None
     about: DocText
     method: Literal
     parameters: tuple[ParameterView, ...]
@@ -46,6 +48,7 @@ class EndpointView:
 def endpoint_view(exchange: Exchange, endpoint: Endpoint) -> EndpointView:
     """Prepare one endpoint."""
     views = parameter_views(exchange, endpoint)
+    ending = _ending(endpoint)
     return EndpointView(
         module=identifier(endpoint.name),
         name=identifier(endpoint.name),
@@ -57,6 +60,8 @@ def endpoint_view(exchange: Exchange, endpoint: Endpoint) -> EndpointView:
         summary=doc(endpoint.summary, indent=4, lead=3),
         method_summary=doc(endpoint.summary, indent=8, lead=3),
         description=doc(endpoint.description, indent=4),
+        ending=doc(ending, indent=4) if ending else None,
+        method_ending=doc(ending, indent=8) if ending else None,
         about=doc(
             f"{endpoint.method} {endpoint.path}, permission {endpoint.permission}. Made from {endpoint.page.url}, "
             f"read on {endpoint.page.retrieved}.",
@@ -77,6 +82,16 @@ def endpoint_view(exchange: Exchange, endpoint: Endpoint) -> EndpointView:
         window_parameter=literal(exchange.auth.window_parameter),
         limits=tuple(doc(one.description, indent=4, hanging=4, lead=len("Limit: ")) for one in endpoint.rate_limits),
     )
+
+
+def _ending(endpoint: Endpoint) -> str:
+    """Say until when there is a reason to use the call, if that is known."""
+    texts: list[str] = []
+    if endpoint.deprecated is not None:
+        texts.append(f"Deprecated: {endpoint.deprecated}")
+    if endpoint.sunset is not None:
+        texts.append(f"The exchange stops answering it on {endpoint.sunset}.")
+    return " ".join(texts)
 
 
 def _position(endpoint: Endpoint) -> tuple[tuple[str, Scalar | None], ...]:

@@ -16,11 +16,11 @@ from ...model import (
     MessagePattern,
     StatusRow,
     WrittenMoment,
+    member_names,
 )
 from ..sinks import Constant, Identifier, Literal, identifier, literal
 
 _GROUPS = {CaptureType.INT: "[0-9]{1,18}", CaptureType.WORD: r"[^\s,]{1,100}", CaptureType.TEXT: ".{0,200}?"}
-_NO_WORD = r"[^A-Za-z0-9]"
 _PER_SECOND = {"unix-ms": 1000, "unix-s": 1, "ms": 1000, "s": 1}
 
 
@@ -76,7 +76,7 @@ def table_name(endpoint: Endpoint) -> str:
 
 def errors_view(exchange: Exchange) -> ErrorsView:
     """Prepare an exchange's ``errors.py``."""
-    every = [row for endpoint in exchange.endpoints for row in endpoint.errors] + list(exchange.errors)
+    every = exchange.error_rows
     return ErrorsView(
         text_codes=_codes([row for row in every if isinstance(row.code, str)]),
         number_codes=_codes([row for row in every if isinstance(row.code, int)]),
@@ -95,26 +95,8 @@ def has_both_kinds_of_codes(exchange: Exchange) -> bool:
 
 
 def _codes(rows: list[ErrorRow]) -> tuple[CodeView, ...]:
-    names: dict[str | int, str] = {}
-    for row in rows:
-        if row.code not in names or row.message is None:
-            names[row.code] = row.name
-    # Old and new numbers of one meaning share a name. The first in the spec keeps it, so that a number added later
-    # renames no member that callers use; the others have their number added.
-    first: dict[str, str | int] = {}
-    for code, name in names.items():
-        first.setdefault(name, code)
-    taken = set(first)
-    views: dict[str | int, CodeView] = {}
-    for code, name in names.items():
-        unique = name
-        if first[name] != code:
-            unique = f"{name}_{re.sub(_NO_WORD, '_', str(code))}"
-            while unique in taken:  # words that differ only where a name has no letter for it
-                unique = f"{unique}_"
-            taken.add(unique)
-        views[code] = CodeView(identifier(unique), literal(code))
-    return tuple(views[code] for code in sorted(views, key=str))
+    members = member_names(rows)
+    return tuple(CodeView(identifier(members[code]), literal(code)) for code in sorted(members, key=str))
 
 
 def _row(row: ErrorRow) -> RowView:

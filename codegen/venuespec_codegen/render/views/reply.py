@@ -55,10 +55,12 @@ class PatternView:
 class TestView:
     """One condition of success: ``top`` is its key at the top of the reply, ``row_key`` its key in the row.
 
-    ``presence`` is true or false where the test is about presence alone.
+    ``in_row`` is true where it is about the row, also deep in it; ``presence`` is true or false where the test is about
+    presence alone.
     """
 
     number: Literal
+    in_row: bool
     top: Literal | None
     row_key: Literal | None
     pointer: Literal
@@ -81,12 +83,16 @@ class LimitView:
 
 @frozen
 class ReplyView:
-    """Everything an endpoint's module prints about its reply."""
+    """Everything an endpoint's module prints about its reply.
+
+    ``row_tells`` is true where a success is known by its row: one row, apart from the envelope, that needs some fields.
+    """
 
     tests: tuple[TestView, ...]
     data: Literal
     data_top: Literal | None
     data_is_reply: bool
+    row_tells: bool
     has_rows: bool
     data_is_first_row: bool
     rows: Literal
@@ -117,6 +123,7 @@ def reply_view(exchange: Exchange, endpoint: Endpoint) -> ReplyView:
         data=literal(pointer_steps(envelope.data)),
         data_top=_top(envelope.data),
         data_is_reply=not envelope.data,
+        row_tells=bool(data) and any(one.required for one in endpoint.reply),
         has_rows=envelope.rows is not None,
         data_is_first_row=envelope.rows is not None and envelope.data == f"{envelope.rows}/0",
         rows=literal(None if array is None else pointer_steps(array)),
@@ -148,6 +155,7 @@ def _test(number: int, test: ReplyTest, data: str | None) -> TestView:
     row, _, key = test.pointer.rpartition("/")
     return TestView(
         number=literal(number),
+        in_row=bool(data) and test.pointer.startswith(f"{data}/"),
         top=_top(test.pointer),
         # The row's own fields are typed by wire.py, so a type checker knows already that one is there; what stands
         # beside them is looked at as it is.
@@ -183,7 +191,7 @@ def _field(field: ReplyField, endpoint: Endpoint) -> ReplyFieldView:
         lookup=identifier(f"_READ_{field.name.upper()}"),
         local=identifier(f"reply_{field.name}"),
         ignore_case=field.ignore_case,
-        doc=doc(f"{field.description} On the wire: {field.wire_name}.", indent=8, hanging=4, lead=len(field.name) + 2),
+        doc=doc(_documentation(field), indent=8, hanging=4, lead=len(field.name) + 2),
         echo=_echo(field, endpoint),
         bounds=_bounds(field),
     )
@@ -214,3 +222,8 @@ def _echo(field: ReplyField, endpoint: Endpoint) -> EchoView | None:
         literal(field.echo.silent) if field.echo.silent else None,
         not parameter.required,
     )
+
+
+def _documentation(field: ReplyField) -> str:
+    earlier = "" if field.renamed_from is None else f" Earlier: {field.renamed_from}."
+    return f"{field.description} On the wire: {field.wire_name}.{earlier}"

@@ -110,6 +110,8 @@ def documentation(parameter: Parameter) -> str:
     """Say what a parameter is, how it travels and who assumes what when it is absent."""
     where = f", in {_PLACES[parameter.location]}" if parameter.location else ""
     texts = [parameter.description, f"On the wire: {parameter.wire_name}{where}."]
+    if parameter.renamed_from is not None:
+        texts.append(f"Earlier: {parameter.renamed_from}.")
     if parameter.server_default is not None:
         default = json.dumps(parameter.server_default)
         texts.append(f"Left out, the exchange assumes {default}.")

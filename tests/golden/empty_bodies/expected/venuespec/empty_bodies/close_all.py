@@ -35,7 +35,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /v4/positions", None),),
     position=(),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -84,13 +84,14 @@ class CloseAllRequest:
         found_0 = value.get("code")
         if type(found_0) is not int or found_0 != 0:
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "CloseAllResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return CloseAllResponse(
-            row["closed"],
-            value,
-        )
+        return CloseAllResponse(row["closed"], value)
 
 
 @frozen

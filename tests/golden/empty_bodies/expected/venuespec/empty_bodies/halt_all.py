@@ -38,7 +38,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /v4/halt", None),),
     position=(),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -107,13 +107,14 @@ class HaltAllRequest:
         found_0 = value.get("code")
         if type(found_0) is not int or found_0 != 0:
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "HaltAllResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return HaltAllResponse(
-            row["closed"],
-            value,
-        )
+        return HaltAllResponse(row["closed"], value)
 
 
 @frozen

@@ -40,7 +40,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
+    row_tells=True,
     limits=(
         LimitHeaders("requests", remaining="x-remaining", quota="x-limit", reset_at=("x-reset", "unix-ms")),
         LimitHeaders("orders", remaining="x-orders-left", reset_at=("x-orders-reset", "s-from-now")),
@@ -105,17 +105,16 @@ class ShutRequest:
         found_0 = value.get("code")
         if type(found_0) is not int or found_0 != 0:
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value, limits)
+
+    def read_row(self, value: dict[str, JsonValue], limits: tuple[LimitStatus, ...] = ()) -> "ShutResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
         if row["symbol"] != self.symbol:
             raise NotSuccess(value, OTHER + "symbol")
-        return ShutResponse(
-            row["symbol"],
-            row.get("limits"),
-            value,
-            limits,
-        )
+        return ShutResponse(row["symbol"], row.get("limits"), value, limits)
 
 
 @frozen

@@ -133,7 +133,7 @@ class ParameterKeywordsClient(BaseClient[Context, Signer]):
             at_least: A number. On the wire: atLeast.
             at_most: A number. On the wire: atMost.
             range_: A number. On the wire: range. Left out, the exchange assumes 5000.
-            any_: A number. On the wire: any.
+            any_: A number. On the wire: any. Earlier: each.
             isolated: A truth. On the wire: isolated.
             class_: A truth. On the wire: class. Left out, the exchange assumes false. Deprecated: Since 2025 there are
                 none.

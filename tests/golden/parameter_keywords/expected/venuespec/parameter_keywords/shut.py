@@ -53,7 +53,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
 )
 
 
@@ -76,7 +75,7 @@ class ShutRequest:
         at_least: A number. On the wire: atLeast.
         at_most: A number. On the wire: atMost.
         range_: A number. On the wire: range. Left out, the exchange assumes 5000.
-        any_: A number. On the wire: any.
+        any_: A number. On the wire: any. Earlier: each.
         isolated: A truth. On the wire: isolated.
         class_: A truth. On the wire: class. Left out, the exchange assumes false. Deprecated: Since 2025 there are
             none.
@@ -234,10 +233,7 @@ class ShutRequest:
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return ShutResponse(
-            row.get("symbol"),
-            value,
-        )
+        return ShutResponse(row.get("symbol"), value)
 
 
 @frozen

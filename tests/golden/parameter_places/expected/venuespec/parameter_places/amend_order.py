@@ -45,7 +45,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /v2/orders/", "order_id"),),
     position=(("order_id", None),),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -154,15 +154,16 @@ class AmendOrderRequest:
         found_0 = value.get("code")
         if type(found_0) is not int or found_0 != 0:
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "AmendOrderResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
         if row["order"] != self.order_id:
             raise NotSuccess(value, OTHER + "order")
-        return AmendOrderResponse(
-            row["order"],
-            value,
-        )
+        return AmendOrderResponse(row["order"], value)
 
 
 @frozen

@@ -39,7 +39,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /v1/orders/", "order_id"),),
     position=(("order_id", None),),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -119,15 +119,16 @@ class CancelOrderRequest:
         found_0 = value.get("code")
         if type(found_0) is not int or found_0 != 0:
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "CancelOrderResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
         if row["order"] != self.order_id:
             raise NotSuccess(value, OTHER + "order")
-        return CancelOrderResponse(
-            row["order"],
-            value,
-        )
+        return CancelOrderResponse(row["order"], value)
 
 
 @frozen

@@ -125,10 +125,7 @@ class ShutRequest:
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return ShutResponse(
-            row.get("symbol"),
-            value,
-        )
+        return ShutResponse(row.get("symbol"), value)
 
 
 @frozen

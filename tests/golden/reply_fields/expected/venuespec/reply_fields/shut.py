@@ -48,7 +48,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -124,6 +124,10 @@ class ShutRequest:
         found_0 = value.get("code")
         if type(found_0) is not int or found_0 != 0:
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "ShutResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
@@ -168,7 +172,7 @@ class ShutResponse:
         ticket: A number, never 0. On the wire: ticket.
         room: A number, at least -5. On the wire: room.
         reference: Small letters. On the wire: reference.
-        remark: Never empty. On the wire: remark.
+        remark: Never empty. On the wire: remark. Earlier: note.
         tag: Digits. On the wire: tag.
         class_: A name that Python needs. On the wire: class.
         raw: The whole reply as decoded JSON.

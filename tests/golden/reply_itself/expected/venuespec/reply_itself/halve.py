@@ -40,7 +40,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -103,14 +103,14 @@ class HalveRequest:
         found_1 = value.get("code")
         if found_1 is not None:
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "HalveResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = at(value, ("result", "order"))
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return HalveResponse(
-            row["orderId"],
-            row.get("success"),
-            value,
-        )
+        return HalveResponse(row["orderId"], row.get("success"), value)
 
 
 @frozen

@@ -40,7 +40,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
 )
 
 
@@ -108,12 +107,7 @@ class ShutRequest:
             raise NotSuccess(value, ODD_ROW)
         if row.get("symbol") != self.symbol and contradicts(row.get("symbol"), self.symbol):
             raise NotSuccess(value, OTHER + "symbol")
-        return ShutResponse(
-            row["success"],
-            row.get("orderId"),
-            row.get("symbol"),
-            value,
-        )
+        return ShutResponse(row["success"], row.get("orderId"), row.get("symbol"), value)
 
 
 @frozen

@@ -39,7 +39,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(),
-    idempotent=False,
     several=(("done",), ("left",)),
     statuses=(207, 200),
     limits=(LimitHeaders("requests", remaining="x-remaining", quota="x-limit", reset_at=("x-reset", "unix-ms")),),

@@ -35,7 +35,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(),
-    idempotent=False,
+    row_tells=True,
     statuses=(202,),
     limits=(LimitHeaders("requests", remaining="x-remaining", quota="x-limit", reset_at=("x-reset", "unix-ms")),),
 )
@@ -86,14 +86,14 @@ class DropRequest:
         found_0 = value.get("error")
         if found_0 is not None:
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value, limits)
+
+    def read_row(self, value: dict[str, JsonValue], limits: tuple[LimitStatus, ...] = ()) -> "DropResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = value.get("result")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return DropResponse(
-            row["jobId"],
-            value,
-            limits,
-        )
+        return DropResponse(row["jobId"], value, limits)
 
 
 @frozen

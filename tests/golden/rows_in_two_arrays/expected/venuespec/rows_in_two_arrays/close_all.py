@@ -42,7 +42,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions?productType=", "productType"),),
     position=(("productType", None),),
-    idempotent=False,
     several=(("data", "successList"), ("data", "failureList")),
 )
 _ROWS: Final = RowShape(

@@ -44,7 +44,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
     several=(("data", "done"), ("data", "left")),
 )
 _ROWS: Final = RowShape(

@@ -46,7 +46,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None), ("side", None)),
-    idempotent=False,
     several=(("data",),),
 )
 _ROWS: Final = RowShape(

@@ -40,7 +40,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -100,6 +100,10 @@ class ShutRequest:
         found_0 = value.get("code")
         if type(found_0) is not str or found_0 != "0":
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "ShutResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         rows = value.get("data")
         row = rows[0] if isinstance(rows, list) and len(rows) == 1 else None
         if not _is_row(row):
@@ -109,10 +113,7 @@ class ShutRequest:
             raise NotSuccess(value, NO_SUCCESS)
         if row["symbol"] != self.symbol:
             raise NotSuccess(value, OTHER + "symbol")
-        return ShutResponse(
-            row["symbol"],
-            value,
-        )
+        return ShutResponse(row["symbol"], value)
 
 
 @frozen

@@ -42,7 +42,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("settle", None),),
-    idempotent=False,
     several=(("data", "success"), ("data", "failed")),
 )
 _ROWS: Final = RowShape(

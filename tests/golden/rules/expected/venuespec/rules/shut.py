@@ -52,7 +52,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
 )
 
 
@@ -181,10 +180,7 @@ class ShutRequest:
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return ShutResponse(
-            row.get("symbol"),
-            value,
-        )
+        return ShutResponse(row.get("symbol"), value)
 
 
 @frozen

@@ -66,7 +66,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", "A-SWAP"),),
-    idempotent=False,
 )
 
 
@@ -237,10 +236,7 @@ class ShutRequest:
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return ShutResponse(
-            row.get("symbol"),
-            value,
-        )
+        return ShutResponse(row.get("symbol"), value)
 
 
 @frozen

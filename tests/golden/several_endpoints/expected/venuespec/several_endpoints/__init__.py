@@ -20,8 +20,11 @@ from .._runtime.errors import (
 from .context import Context
 from .credentials import Credentials
 from .enums import Side
+from .leave import LeaveRequest, LeaveResponse
+from .look import LookRequest, LookResponse
 from .shut import ShutRequest, ShutResponse
 from .shut_all import ShutAllRequest, ShutAllResponse
+from .shut_one import ShutOneRequest, ShutOneResponse
 
 if TYPE_CHECKING:
     from .client import SeveralEndpointsClient
@@ -48,7 +51,11 @@ __all__ = [
     "ErrorCode",
     "InvalidConfiguration",
     "InvalidRequest",
+    "LeaveRequest",
+    "LeaveResponse",
     "LimiterUnavailable",
+    "LookRequest",
+    "LookResponse",
     "NotExecuted",
     "NotSent",
     "OutcomeUnknown",
@@ -56,6 +63,8 @@ __all__ = [
     "SeveralEndpointsClient",
     "ShutAllRequest",
     "ShutAllResponse",
+    "ShutOneRequest",
+    "ShutOneResponse",
     "ShutRequest",
     "ShutResponse",
     "Side",

@@ -15,9 +15,12 @@ from .._runtime.server_time import TimeSource
 from .context import Context
 from .credentials import Credentials
 from .enums import SideValue
+from .leave import LeaveRequest, LeaveResponse
 from .limits import BUCKETS
+from .look import LookRequest, LookResponse
 from .shut import ShutRequest, ShutResponse
 from .shut_all import ShutAllRequest, ShutAllResponse
+from .shut_one import ShutOneRequest, ShutOneResponse
 from .signer import Signer
 
 SERVERS: Final = {
@@ -29,8 +32,11 @@ TIME: Final = TimeSource("/time", ("time",), "unix-ms")
 
 _REQUESTS: Final = frozenset[type](
     (
+        LeaveRequest,
+        LookRequest,
         ShutRequest,
         ShutAllRequest,
+        ShutOneRequest,
     )
 )
 
@@ -109,6 +115,48 @@ class SeveralEndpointsClient(BaseClient[Context, Signer]):
             ),
         )
 
+    async def leave(
+        self,
+    ) -> LeaveResponse:
+        """Close every position.
+
+        Raises:
+            InvalidRequest: A documented rule is broken; nothing was sent.
+            NotSent: No byte can have reached the exchange.
+            Rejected: The exchange refused; ``Throttled`` where a rate limit is the reason.
+            OutcomeUnknown: It was sent, and nobody can say whether it was executed.
+        """
+        return await self.send(
+            make(
+                LeaveRequest,
+                self.context,
+            )
+        )
+
+    async def look(
+        self,
+        *,
+        symbol: str,
+    ) -> LookResponse:
+        """Read a position.
+
+        Args:
+            symbol: The instrument. On the wire: symbol.
+
+        Raises:
+            InvalidRequest: A documented rule is broken; nothing was sent.
+            NotSent: No byte can have reached the exchange.
+            Rejected: The exchange refused; ``Throttled`` where a rate limit is the reason.
+            OutcomeUnknown: It was sent, and nobody can say whether it was executed.
+        """
+        return await self.send(
+            make(
+                LookRequest,
+                self.context,
+                symbol=symbol,
+            )
+        )
+
     async def shut(
         self,
         *,
@@ -144,6 +192,8 @@ class SeveralEndpointsClient(BaseClient[Context, Signer]):
     ) -> ShutAllResponse:
         """Close the position.
 
+        Deprecated: Since 2026; close positions one by one instead. The exchange stops answering it on 2027-01-31.
+
         Args:
             symbol: The instrument. On the wire: symbol.
             side: The side. On the wire: side.
@@ -160,5 +210,29 @@ class SeveralEndpointsClient(BaseClient[Context, Signer]):
                 self.context,
                 symbol=symbol,
                 side=side,
+            )
+        )
+
+    async def shut_one(
+        self,
+        *,
+        position_id: int,
+    ) -> ShutOneResponse:
+        """Close the position that an id names.
+
+        Args:
+            position_id: The position. On the wire: positionId.
+
+        Raises:
+            InvalidRequest: A documented rule is broken; nothing was sent.
+            NotSent: No byte can have reached the exchange.
+            Rejected: The exchange refused; ``Throttled`` where a rate limit is the reason.
+            OutcomeUnknown: It was sent, and nobody can say whether it was executed.
+        """
+        return await self.send(
+            make(
+                ShutOneRequest,
+                self.context,
+                position_id=position_id,
             )
         )

@@ -59,6 +59,14 @@ _COMMON: Final = (
 _STATUSES: Final = (
 )
 
+LEAVE: Final = ErrorTable((
+    *_COMMON,
+), _STATUSES, _code)
+
+LOOK: Final = ErrorTable((
+    *_COMMON,
+), _STATUSES, _code)
+
 SHUT: Final = ErrorTable((
     *_COMMON,
 ), _STATUSES, _code)
@@ -67,6 +75,10 @@ SHUT_ALL: Final = ErrorTable((
     Row(7, "NONE_LEFT", "position", "rejected", "none", "never",
         "None is left.",
         "Look.", position_gone=True),
+    *_COMMON,
+), _STATUSES, _code)
+
+SHUT_ONE: Final = ErrorTable((
     *_COMMON,
 ), _STATUSES, _code)
 # fmt: on

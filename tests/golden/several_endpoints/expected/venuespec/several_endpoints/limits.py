@@ -8,6 +8,20 @@ from .._runtime.admission import BucketsOf
 from .._runtime.limiter import Bucket
 
 
+def _leave(parameters: Mapping[str, object], user: str) -> list[Bucket]:
+    found: list[Bucket] = []
+    # Five a second.
+    found.append(Bucket("several_endpoints/leave/0" + "/" + user, 5, 1000))
+    return found
+
+
+def _look(parameters: Mapping[str, object], user: str) -> list[Bucket]:
+    found: list[Bucket] = []
+    # Five a second.
+    found.append(Bucket("several_endpoints/look/0" + "/" + user, 5, 1000))
+    return found
+
+
 def _shut(parameters: Mapping[str, object], user: str) -> list[Bucket]:
     found: list[Bucket] = []
     # Five a second.
@@ -22,7 +36,17 @@ def _shut_all(parameters: Mapping[str, object], user: str) -> list[Bucket]:
     return found
 
 
+def _shut_one(parameters: Mapping[str, object], user: str) -> list[Bucket]:
+    found: list[Bucket] = []
+    # Five a second.
+    found.append(Bucket("several_endpoints/shut_one/0" + "/" + user, 5, 1000))
+    return found
+
+
 BUCKETS: Final[Mapping[str, BucketsOf]] = {
+    "leave": _leave,
+    "look": _look,
     "shut": _shut,
     "shut_all": _shut_all,
+    "shut_one": _shut_one,
 }

@@ -41,7 +41,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -50,6 +50,8 @@ class ShutAllRequest:
     """Close the position.
 
     Closes all of it.
+
+    Deprecated: Since 2026; close positions one by one instead. The exchange stops answering it on 2027-01-31.
 
     Limit: Five a second.
 
@@ -105,13 +107,14 @@ class ShutAllRequest:
         found_0 = value.get("code")
         if type(found_0) is not int or found_0 != 0:
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "ShutAllResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return ShutAllResponse(
-            row["closed"],
-            value,
-        )
+        return ShutAllResponse(row["closed"], value)
 
 
 @frozen

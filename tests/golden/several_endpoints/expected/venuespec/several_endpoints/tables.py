@@ -7,6 +7,20 @@ if TYPE_CHECKING:
     from .._runtime.error_table import ErrorTable
 
 
+def leave() -> "ErrorTable":
+    """Return the table of ``leave``."""
+    from .errors import LEAVE
+
+    return LEAVE
+
+
+def look() -> "ErrorTable":
+    """Return the table of ``look``."""
+    from .errors import LOOK
+
+    return LOOK
+
+
 def shut() -> "ErrorTable":
     """Return the table of ``shut``."""
     from .errors import SHUT
@@ -19,3 +33,10 @@ def shut_all() -> "ErrorTable":
     from .errors import SHUT_ALL
 
     return SHUT_ALL
+
+
+def shut_one() -> "ErrorTable":
+    """Return the table of ``shut_one``."""
+    from .errors import SHUT_ONE
+
+    return SHUT_ONE

@@ -6,6 +6,36 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 
+class LeaveRequest(TypedDict):
+    """
+    Parameters of POST /leave.
+    """
+
+
+class LeaveResponse(TypedDict):
+    """
+    The reply row of POST /leave.
+    """
+
+    symbol: NotRequired[str | None]
+
+
+class LookRequest(TypedDict):
+    """
+    Parameters of GET /positions.
+    """
+
+    symbol: str
+
+
+class LookResponse(TypedDict):
+    """
+    The reply row of GET /positions.
+    """
+
+    symbol: NotRequired[str | None]
+
+
 class ShutRequest(TypedDict):
     """
     Parameters of POST /shut.
@@ -38,3 +68,19 @@ class ShutAllResponse(TypedDict):
     """
 
     closed: int
+
+
+class ShutOneRequest(TypedDict):
+    """
+    Parameters of POST /shut/one.
+    """
+
+    positionId: int
+
+
+class ShutOneResponse(TypedDict):
+    """
+    The reply row of POST /shut/one.
+    """
+
+    symbol: NotRequired[str | None]

@@ -40,7 +40,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
+    row_tells=True,
 )
 
 
@@ -100,23 +100,23 @@ class ShutRequest:
         found_0 = value.get("error")
         if found_0 is not None:
             raise NotSuccess(value, NO_SUCCESS)
+        found_3 = value.get("id")
+        if found_3 is None:
+            raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "ShutResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
+        row = value.get("result")
+        if not _is_row(row):
+            raise NotSuccess(value, ODD_ROW)
         found_1 = at(value, ("result", "orderId"))
         if found_1 is None or found_1 is ABSENT:
             raise NotSuccess(value, NO_SUCCESS)
         found_2 = at(value, ("result", "warning", "code"))
         if found_2 is not None and found_2 is not ABSENT:
             raise NotSuccess(value, NO_SUCCESS)
-        found_3 = value.get("id")
-        if found_3 is None:
-            raise NotSuccess(value, NO_SUCCESS)
-        row = value.get("result")
-        if not _is_row(row):
-            raise NotSuccess(value, ODD_ROW)
-        return ShutResponse(
-            row["orderId"],
-            row.get("symbol"),
-            value,
-        )
+        return ShutResponse(row["orderId"], row.get("symbol"), value)
 
 
 @frozen

@@ -40,7 +40,7 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
+    row_tells=True,
     statuses=(201, 200),
 )
 
@@ -101,14 +101,14 @@ class ShutRequest:
         found_0 = value.get("code")
         if found_0 is not None:
             raise NotSuccess(value, NO_SUCCESS)
+        return self.read_row(value)
+
+    def read_row(self, value: dict[str, JsonValue]) -> "ShutResponse":
+        """Return the typed reply if its row is that of a success, whatever stands around it, or raise ``NotSuccess``."""
         row = value.get("order")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return ShutResponse(
-            row["orderId"],
-            row.get("symbol"),
-            value,
-        )
+        return ShutResponse(row["orderId"], row.get("symbol"), value)
 
 
 @frozen

@@ -40,7 +40,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
 )
 
 
@@ -104,10 +103,7 @@ class ShutRequest:
         row = rows[0] if isinstance(rows, list) and len(rows) == 1 else None
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return ShutResponse(
-            row.get("symbol"),
-            value,
-        )
+        return ShutResponse(row.get("symbol"), value)
 
 
 @frozen

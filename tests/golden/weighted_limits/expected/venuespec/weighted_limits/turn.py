@@ -41,7 +41,6 @@ _OPERATION: Final = Operation(
     window_parameter=None,
     confirm=(("GET /positions", None),),
     position=(("symbol", None),),
-    idempotent=False,
 )
 
 
@@ -113,10 +112,7 @@ class TurnRequest:
         row = value.get("data")
         if not _is_row(row):
             raise NotSuccess(value, ODD_ROW)
-        return TurnResponse(
-            row.get("symbol"),
-            value,
-        )
+        return TurnResponse(row.get("symbol"), value)
 
 
 @frozen

@@ -1,0 +1,264 @@
+"""The kinds of change of the error table."""
+
+from typing import Final
+
+from .finding import Caller, Kind, Wire
+
+_GROUP: Final = "errors"
+
+
+def _kind(id_: str, rule: str, caller: Caller, wire: Wire, mirror: str) -> Kind:
+    return Kind(id_, _GROUP, rule, caller, wire, mirror)
+
+
+# The one change that can make a client lie: it would say that nothing was executed where it used to say that nobody
+# knows. Nothing tells from the specs alone whether that is right, so a person answers for it by name.
+EXECUTION_MORE_CERTAIN: Final = Kind(
+    "error.execution.more-certain",
+    _GROUP,
+    "a refusal whose outcome was unknown is now said to be not executed",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.execution.less-certain",
+    approval=True,
+)
+# Clients made from the old spec still call it not executed, which the new spec takes back: they misread the reply.
+EXECUTION_LESS_CERTAIN: Final = _kind(
+    "error.execution.less-certain",
+    "a refusal that was said to be not executed now leaves the outcome unknown",
+    Caller.BEHAVIOUR,
+    Wire.BREAK,
+    "error.execution.more-certain",
+)
+POSITION_GONE_ADDED: Final = Kind(
+    "error.position-gone.added",
+    _GROUP,
+    "a refusal now says that there was nothing left to close",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.position-gone.removed",
+    approval=True,
+)
+POSITION_GONE_REMOVED: Final = _kind(
+    "error.position-gone.removed",
+    "a refusal no longer says that there was nothing left to close",
+    Caller.BEHAVIOUR,
+    Wire.BREAK,
+    "error.position-gone.added",
+)
+# Calls that met the code ended as unknown. A row that says `none` makes them end as refused, which is another class;
+# only one that leaves the outcome open keeps the class.
+ADDED: Final = _kind(
+    "error.added",
+    "a code or status that no row stood for has one",
+    Caller.BEHAVIOUR,
+    Wire.SAFE,
+    "error.removed",
+)
+# Nothing is kept of a row that is gone: its member of ErrorCode goes with it, if no other row has the code.
+REMOVED: Final = _kind(
+    "error.removed",
+    "a code or status that a row stood for has none",
+    Caller.SOURCE,
+    Wire.NONE,
+    "error.added",
+)
+TABLE_EMPTIED: Final = Kind(
+    "error.table.emptied",
+    _GROUP,
+    "at least half of a table of at least four rows vanished at once, which looks like a mistake",
+    Caller.SOURCE,
+    Wire.NONE,
+    None,
+    waiver="Rows that come back are told one by one, as all new rows are.",
+    approval=True,
+)
+CODE_RENUMBERED: Final = _kind(
+    "error.code.renumbered",
+    "one meaning has another code, by the rows' own links or by message and name",
+    Caller.BEHAVIOUR,
+    Wire.BREAK,
+    "error.code.renumbered",
+)
+NAME_CHANGED: Final = _kind(
+    "error.name.changed",
+    "one meaning, or one member of ErrorCode, goes by another name",
+    Caller.SOURCE,
+    Wire.NONE,
+    "error.name.changed",
+)
+# No class stands for a meaning, so nothing keeps callers who look at `name` together with the parts.
+SPLIT: Final = _kind(
+    "error.split",
+    "what one row stood for is told apart by message or by call",
+    Caller.BEHAVIOUR,
+    Wire.SAFE,
+    "error.merged",
+)
+# Comparing with a name that no row has any more is no mistake that Python finds: members are by code.
+MERGED: Final = _kind(
+    "error.merged",
+    "what several rows stood for is no longer told apart",
+    Caller.BEHAVIOUR,
+    Wire.SAFE,
+    "error.split",
+)
+SCOPE_CHANGED: Final = _kind(
+    "error.scope.changed",
+    "a row moved between a call's table and the common one",
+    Caller.NONE,
+    Wire.NONE,
+    "error.scope.changed",
+)
+CLASS_BASE_CHANGED: Final = _kind(
+    "error.class-base.changed",
+    "a refusal is no longer, or newly, a rate limit: Throttled or plain Rejected",
+    Caller.SOURCE,
+    Wire.NONE,
+    "error.class-base.changed",
+)
+CATEGORY_CHANGED: Final = _kind(
+    "error.category.changed",
+    "a refusal is said to be about something else",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.category.changed",
+)
+RETRY_MORE_EAGER: Final = _kind(
+    "error.retry.more-eager",
+    "a new attempt is advised sooner or with less care",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.retry.less-eager",
+)
+RETRY_LESS_EAGER: Final = _kind(
+    "error.retry.less-eager",
+    "a new attempt is advised later or with more care",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.retry.more-eager",
+)
+WAIT_CHANGED: Final = _kind(
+    "error.wait.changed",
+    "how long to wait is read from another place or in another form",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.wait.changed",
+)
+# Statuses of a row are documentation: no client chooses a row by them, and only one outside 4xx and success matters.
+HTTP_STATUS_CHANGED: Final = _kind(
+    "error.http-status.changed",
+    "a row is documented with other HTTP statuses",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.http-status.changed",
+)
+MESSAGE_TEXT_CHANGED: Final = _kind(
+    "error.message.text-changed",
+    "a message is written otherwise and fits the same texts",
+    Caller.NONE,
+    Wire.NONE,
+    "error.message.text-changed",
+)
+# A pattern with a moment or an id in it fits the one reply it was copied from, so this decides: it is not harmless.
+MESSAGE_SAMPLE_CHANGED: Final = _kind(
+    "error.message.sample-changed",
+    "only literals that differ from reply to reply differ: moments, ids, symbols, hosts",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.message.sample-changed",
+)
+MESSAGE_SHAPE_CHANGED: Final = _kind(
+    "error.message.shape-changed",
+    "a row fits some messages it did not fit, and no longer others",
+    Caller.BEHAVIOUR,
+    Wire.RISK,
+    "error.message.shape-changed",
+)
+MATCH_NARROWED: Final = _kind(
+    "error.match.narrowed",
+    "a row fits fewer messages",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.match.widened",
+)
+MATCH_WIDENED: Final = _kind(
+    "error.match.widened",
+    "a row fits more messages",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.match.narrowed",
+)
+ATTRIBUTE_ADDED: Final = _kind(
+    "error.attribute.added",
+    "a new value is read out of a message",
+    Caller.SAFE,
+    Wire.NONE,
+    "error.attribute.removed",
+)
+ATTRIBUTE_REMOVED: Final = _kind(
+    "error.attribute.removed",
+    "a value is no longer read out of a message",
+    Caller.SOURCE,
+    Wire.NONE,
+    "error.attribute.added",
+)
+ATTRIBUTE_RETYPED: Final = _kind(
+    "error.attribute.retyped",
+    "a value read out of a message is another kind of value",
+    Caller.SOURCE,
+    Wire.NONE,
+    "error.attribute.retyped",
+)
+PRECEDENCE_CHANGED: Final = _kind(
+    "error.precedence.changed",
+    "of two rows that fit one message the other comes first",
+    Caller.BEHAVIOUR,
+    Wire.NONE,
+    "error.precedence.changed",
+)
+SITUATION_CHANGED: Final = _kind(
+    "error.situation.changed",
+    "the simulator answers with a row on other occasions",
+    Caller.NONE,
+    Wire.NONE,
+    "error.situation.changed",
+)
+LINKS_CHANGED: Final = _kind(
+    "error.links.changed",
+    "a row names other older or newer codes, all of which had rows before",
+    Caller.NONE,
+    Wire.NONE,
+    "error.links.changed",
+)
+KINDS: Final[tuple[Kind, ...]] = (
+    EXECUTION_MORE_CERTAIN,
+    EXECUTION_LESS_CERTAIN,
+    POSITION_GONE_ADDED,
+    POSITION_GONE_REMOVED,
+    ADDED,
+    REMOVED,
+    TABLE_EMPTIED,
+    CODE_RENUMBERED,
+    NAME_CHANGED,
+    SPLIT,
+    MERGED,
+    SCOPE_CHANGED,
+    CLASS_BASE_CHANGED,
+    CATEGORY_CHANGED,
+    RETRY_MORE_EAGER,
+    RETRY_LESS_EAGER,
+    WAIT_CHANGED,
+    HTTP_STATUS_CHANGED,
+    MESSAGE_TEXT_CHANGED,
+    MESSAGE_SAMPLE_CHANGED,
+    MESSAGE_SHAPE_CHANGED,
+    MATCH_NARROWED,
+    MATCH_WIDENED,
+    ATTRIBUTE_ADDED,
+    ATTRIBUTE_REMOVED,
+    ATTRIBUTE_RETYPED,
+    PRECEDENCE_CHANGED,
+    SITUATION_CHANGED,
+    LINKS_CHANGED,
+)

@@ -1,0 +1,1 @@
+"""What a documentation page says now against what it said when the spec was made from it."""

@@ -1,0 +1,76 @@
+"""One class for each shape gives the module that one class for each endpoint gives."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from datamodel_code_generator import generate
+from datamodel_code_generator.config import GenerateConfig
+from datamodel_code_generator.enums import DataModelType, InputFileType
+from datamodel_code_generator.format import PythonVersion
+
+from venuespec_codegen.defect import GeneratorDefect
+from venuespec_codegen.model import Exchange
+from venuespec_codegen.read import read_specs
+from venuespec_codegen.render import wire
+from venuespec_codegen.render.wire import wire_source
+from venuespec_codegen.render.wire_schema import exchange_schema
+from venuespec_codegen.resolve import resolve
+
+from ..bench.scale.specs import write_specs
+
+_ROOT = Path(__file__).parents[2]
+_SPECS = [_ROOT / "specs", *sorted(path for path in (_ROOT / "tests" / "golden").glob("*/spec") if path.is_dir())]
+
+
+def _exchanges(specs: Path) -> tuple[Exchange, ...]:
+    return resolve(read_specs(specs)).model.exchanges
+
+
+def _asked_at_once(exchange: Exchange) -> str:
+    """What datamodel-code-generator makes of all classes of an exchange, one by one."""
+    config = GenerateConfig(
+        input_file_type=InputFileType.JsonSchema,
+        output_model_type=DataModelType.TypingTypedDict,
+        target_python_version=PythonVersion.PY_311,
+        disable_timestamp=True,
+        formatters=[],
+        use_closed_typed_dict=False,
+        use_schema_description=True,
+        skip_root_model=True,
+    )
+    source = generate(json.dumps(exchange_schema(exchange, shape_only=True)), config=config)
+    assert isinstance(source, str)
+    return source
+
+
+@pytest.mark.parametrize("specs", _SPECS, ids=lambda path: path.parent.name)
+def test_classes_are_those_of_a_schema_that_names_each(specs: Path) -> None:
+    for exchange in _exchanges(specs):
+        made = ast.parse(wire_source(exchange, "# header"))
+        assert ast.dump(made) == ast.dump(ast.parse(_asked_at_once(exchange)))
+
+
+def test_endpoints_that_share_a_shape_have_classes_of_their_own(tmp_path: Path) -> None:
+    write_specs(tmp_path / "specs", 20, 10)
+    for exchange in _exchanges(tmp_path / "specs"):
+        assert ast.dump(ast.parse(wire_source(exchange, ""))) == ast.dump(ast.parse(_asked_at_once(exchange)))
+
+
+def test_a_class_is_made_once_for_each_shape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_specs(tmp_path / "specs", 4, 2)
+    first, second = _exchanges(tmp_path / "specs")
+    wire_source(first, "")
+    monkeypatch.setattr(wire, "_generated", None)
+    assert "venue-01" in wire_source(second, "")
+
+
+def test_text_that_would_need_an_encoder_is_refused(tmp_path: Path) -> None:
+    write_specs(tmp_path / "specs", 1, 1)
+    (exchange,) = _exchanges(tmp_path / "specs")
+    for method in ('GET"', "GET\\", "GET\n", "É"):
+        endpoints = tuple(evolve(one, method=method) for one in exchange.endpoints)
+        with pytest.raises(GeneratorDefect, match="need an encoder"):
+            wire_source(evolve(exchange, endpoints=endpoints), "")
