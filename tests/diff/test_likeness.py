@@ -8,9 +8,8 @@ from venuespec_codegen.problems import Span
 _SPAN = Span("venue/shut.yaml", 1, 1, 1, 1)
 
 
-def _parameter(name: str, description: str = "The currency that is paid with.", **keywords: object) -> Parameter:
-    made = Parameter(name, name, ScalarType.STRING, required=False, description=description, source="docs", span=_SPAN)
-    return evolve(made, **keywords)  # pyright: ignore[reportArgumentType, reportCallIssue]  # as the caller has them
+def _parameter(name: str, description: str = "The currency that is paid with.") -> Parameter:
+    return Parameter(name, name, ScalarType.STRING, required=False, description=description, source="docs", span=_SPAN)
 
 
 def _matches(gone: list[Parameter], come: list[Parameter]) -> tuple[dict[str, str], dict[str, str]]:
@@ -25,8 +24,8 @@ def test_the_same_under_another_name() -> None:
 @pytest.mark.parametrize(
     "new",
     [
-        _parameter("currency", type=ScalarType.INTEGER),
-        _parameter("stop", "What ends it all early.", required=True, max_length=4),
+        evolve(_parameter("currency"), type=ScalarType.INTEGER),
+        evolve(_parameter("stop", "What ends it all early."), required=True, max_length=4),
     ],
 )
 def test_something_else(new: Parameter) -> None:
@@ -41,8 +40,8 @@ def test_two_that_look_the_same_are_not_guessed_between() -> None:
 
 
 def test_each_finds_its_own_among_several() -> None:
-    old = [_parameter("ccy"), _parameter("tag", "A label of the caller's own.", pattern="[a-z]+")]
-    new = [_parameter("label", "A label of the caller's own.", pattern="[a-z]+"), _parameter("currency")]
+    old = [_parameter("ccy"), evolve(_parameter("tag", "A label of the caller's own."), pattern="[a-z]+")]
+    new = [evolve(_parameter("label", "A label of the caller's own."), pattern="[a-z]+"), _parameter("currency")]
     assert _matches(old, new) == ({"ccy": "currency", "tag": "label"}, {})
 
 

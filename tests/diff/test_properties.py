@@ -86,7 +86,7 @@ def _check_mirrors(found: tuple[Finding, ...], back: tuple[Finding, ...]) -> Non
 _TWO_SIDES = """
 import sys
 from venuespec_codegen.cli.main import main
-sys.exit(main(["diff", sys.argv[1], sys.argv[2]]))
+sys.exit(main(["diff", sys.argv[1], sys.argv[2], "--fail-on", "caller:safe"]))
 """
 
 

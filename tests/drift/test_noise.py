@@ -1,10 +1,12 @@
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from venuespec_codegen.drift.subjects import load_specs
+from venuespec_codegen.pages import Cell
 
-from .venue import PAGE, edited, examined, lines, lock, report_on, specs_in
+from .venue import PAGE, edited, examined, lines, lock, page_of, report_on, specs_in
 
 
 def noise(root: Path, *edits: tuple[str, str]) -> list[str]:
@@ -83,3 +85,30 @@ def test_a_hundred_and_twenty_seven_spellings_hide_no_fact(tmp_path: Path) -> No
     assert report.findings[: len(changed)] == tuple(changed)
     assert {one.facts[0].name for one in changed} == flipped
     assert len(changed) == 8
+
+
+def test_the_same_page_in_another_medium_is_the_same_page(tmp_path: Path) -> None:
+    page = page_of(PAGE)
+    parts = [f"<h2>{page.headings[1].text}</h2>", *(f"<p>{escape(one.text)}</p>" for one in page.remarks[:-1])]
+    for table in page.tables:
+        parts += (
+            f"<h3>{table.headings[-1]}</h3><table><tr>",
+            *(f"<th>{one.value}</th>" for one in table.columns),
+            "</tr>",
+        )
+        for row in table.rows:
+            parts.append("".join(("<tr>", *(f"<td>{_cell(cell)}</td>" for cell in row.cells), "</tr>")))
+        parts.append("</table>")
+    html = f"<html><body>{''.join(parts)}<p>{escape(page.remarks[-1].text)}</p></body></html>"
+    report = examined(load_specs(specs_in(tmp_path)), html).report
+    assert (lines(report.findings), report.noise, report.remarks) == ([], (), ())
+
+
+def _cell(cell: Cell) -> str:
+    codes = cell.traced.codes if cell.traced else ()
+    pieces: list[str] = []
+    at = 0
+    for start, end in codes:
+        pieces += (escape(cell.text[at:start]), f"<code>{escape(cell.text[start:end])}</code>")
+        at = end
+    return "".join((*pieces, escape(cell.text[at:])))

@@ -30,7 +30,8 @@ def signatures(orders: Iterable[bytes]) -> list[str]:
 def leaks(looks: Iterable[tuple[str, str]], secrets: Iterable[str]) -> list[str]:
     """Name every look that shows one of ``secrets``, plain or as URLs and JSON spell it."""
     wanted = {spelling for secret in secrets for spelling in _spellings(secret)}
-    return sorted({name for name, text in looks for one in wanted if one in text.lower()})
+    seen = ((name, text.lower()) for name, text in looks)
+    return sorted({name for name, text in seen if any(one in text for one in wanted)})
 
 
 def _spellings(secret: str) -> set[str]:

@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..runtime.certificates import Authority
@@ -17,23 +17,25 @@ from .venues import VENUES, Venue
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- fault table: begin -->", "<!-- fault table: end -->"
 _AT_ONCE = 8
+_SAID = ("done", "rejected", "throttled", "not sent", "unknown", "unknown or not sent")
+Played = Mapping[str, Sequence[Result]]
 
 
-def play_all(venue: Venue) -> list[Result]:
-    """Play every case of one exchange, several at a time."""
+def play_both() -> dict[str, Sequence[Result]]:
+    """Play every case of both exchanges."""
     with tempfile.TemporaryDirectory() as folder:
         certificates = Certificates.create(Authority.create(Path(folder)))
-        return run_patiently(_play_all(venue, certificates))
+        return {venue.name: run_patiently(play_some(catalogue(venue), venue, certificates)) for venue in VENUES}
 
 
-async def _play_all(venue: Venue, certificates: Certificates) -> list[Result]:
+async def play_some(cases: Sequence[Case], venue: Venue, certificates: Certificates) -> list[Result]:
+    """Play cases of one exchange, several at a time, and return what came of them in their order."""
     places = asyncio.Semaphore(_AT_ONCE)
 
     async def one(case: Case) -> Result:
         async with places:
             return await play(case, venue, certificates)
 
-    cases = catalogue(venue)
     # The environment belongs to the whole process, so nothing else may run beside a proxy.
     results = {str(case): await play(case, venue, certificates) for case in cases if case.proxies}
     rest = [case for case in cases if not case.proxies]
@@ -50,31 +52,51 @@ def rows(venue: Venue, results: Iterable[Result]) -> list[str]:
     ]
 
 
-def summary(played: dict[str, Sequence[Result]]) -> str:
+def summary(played: Played) -> str:
     """The figures for both exchanges, as Markdown."""
-    said = ["done", "rejected", "throttled", "not sent", "unknown", "unknown or not sent"]
-    lines = [
-        f"| faults: {' / '.join(played)} | cases | {' | '.join(said)} |",
-        "|---|" + "--:|" * (len(said) + 1),
+    catalogues = {name: [result.case for result in results] for name, results in played.items()}
+    lines = [group_line(group, played) for group in groups(*catalogues.values())]
+    head = [f"| faults: {' / '.join(played)} | cases | {' | '.join(_SAID)} |", "|---|" + "--:|" * (len(_SAID) + 1)]
+    return "\n".join([*head, *lines, *total_lines(lines, catalogues, _verdict(played))])
+
+
+def groups(*catalogues: Sequence[Case]) -> list[str]:
+    """The groups of cases, in the order of the table."""
+    return list(dict.fromkeys(case.group for cases in catalogues for case in cases))
+
+
+def group_line(group: str, played: Played) -> str:
+    """The row of one group: how many cases each exchange has, and how often what was said."""
+    counts = [Counter(_said(result) for result in results if result.case.group == group) for results in played.values()]
+    return _line(group, [[count.total(), *(count[one] for one in _SAID)] for count in counts])
+
+
+def total_lines(
+    lines: Sequence[str], catalogues: Mapping[str, Sequence[Case]], verdict: Sequence[str] | None = None
+) -> list[str]:
+    """What stands below the rows of the groups: their sum, and the verdict; by default that of calls that are right."""
+    cells = [[cell.split(" / ") for cell in line.strip("| ").split(" | ")[1:]] for line in lines]
+    sums = [[sum(int(row[column][side]) for row in cells) for column in range(len(cells[0]))] for side in range(2)]
+    controls = _both([sum(case.is_control for case in cases) for cases in catalogues.values()])
+    last = f"- controls, where anything but done would be wrong: {controls}"
+    return [
+        _line("**all**", sums),
+        "",
+        *(_verdict(dict.fromkeys(catalogues, ())) if verdict is None else verdict),
+        last,
     ]
-    groups = list(dict.fromkeys(result.case.group for results in played.values() for result in results))
-    for group in (*groups, ""):
-        counts = [
-            Counter(_said(result) for result in results if group in ("", result.case.group))
-            for results in played.values()
-        ]
-        cells = [_both([count.total() for count in counts]), *(_both([count[one] for count in counts]) for one in said)]
-        lines.append(f"| {group or '**all**'} | {' | '.join(cells)} |")
-    return "\n".join([*lines, "", *_verdict(played)])
 
 
-def _verdict(played: dict[str, Sequence[Result]]) -> list[str]:
+def _line(name: str, figures: Sequence[Sequence[int]]) -> str:
+    return f"| {name} | {' | '.join(_both(pair) for pair in zip(*figures, strict=True))} |"
+
+
+def _verdict(played: Played) -> list[str]:
     def count(lie: str) -> str:
         return _both(
             [sum(one.startswith(lie) for result in results for one in result.lies) for results in played.values()]
         )
 
-    controls = _both([sum(result.case.is_control for result in results) for results in played.values()])
     unexpected = _both(
         [sum(result.claim not in result.case.may_say for result in results) for results in played.values()]
     )
@@ -85,7 +107,6 @@ def _verdict(played: dict[str, Sequence[Result]]) -> list[str]:
         f"- another origin heard of it: {count('told another')}",
         f"- ended in anything but the project's own classes: {count('ended in')}",
         f"- said something else than the design demands: {unexpected}",
-        f"- controls, where anything but done would be wrong: {controls}",
     ]
 
 
@@ -110,8 +131,3 @@ def publish(text: str) -> None:
     whole = README.read_text(encoding="utf-8")
     before, _, rest = whole.partition(BEGIN)
     README.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8", newline="\n")
-
-
-def play_both() -> dict[str, Sequence[Result]]:
-    """Play every case of both exchanges."""
-    return {venue.name: play_all(venue) for venue in VENUES}

@@ -1,4 +1,4 @@
-"""Every fault through the generated client and a real socket: no call lies, and each says what it should."""
+"""Every fault through the generated client and a real socket: no call lies, each says what it should, as published."""
 
 import asyncio
 import logging
@@ -7,13 +7,13 @@ import pytest
 
 from ..runtime.certificates import Authority
 from ..runtime.patient_loop import run_patiently
-from .case import Case
 from .catalogue import catalogue
 from .looks import leaks, looks_at, signatures
-from .play import Certificates, Result, play
+from .play import Certificates, Result
+from .table import group_line, groups, play_some, published, total_lines
 from .venues import VENUES, Venue
 
-_CASES = [(venue, case) for venue in VENUES for case in catalogue(venue)]
+_CATALOGUES = {venue.name: catalogue(venue) for venue in VENUES}
 
 
 @pytest.fixture(scope="session")
@@ -21,32 +21,59 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
     return Certificates.create(Authority.create(tmp_path_factory.mktemp("authority")))
 
 
-async def _watched(case: Case, venue: Venue, certificates: Certificates) -> Result:
+async def _watched(group: str, venue: Venue, certificates: Certificates) -> list[Result]:
     complaints: list[dict[str, object]] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-    result = await play(case, venue, certificates)
+    cases = [case for case in _CATALOGUES[venue.name] if case.group == group]
+    results = await play_some(cases, venue, certificates)
     assert complaints == []
-    return result
+    return results
 
 
-@pytest.mark.parametrize(("venue", "case"), _CASES, ids=[f"{venue.name}-{case}" for venue, case in _CASES])
-def test_a_call_does_not_lie(
-    venue: Venue, case: Case, certificates: Certificates, caplog: pytest.LogCaptureFixture
+def _faults(result: Result, venue: Venue) -> list[str]:
+    """What is wrong with a call, in words; empty for one that says what it should and keeps what it must."""
+    found = list(result.lies)
+    if result.claim not in result.case.may_say:
+        found.append(f"says {result.claim}")
+    secrets = [*venue.secrets, *signatures(result.orders)]
+    found += [f"leaks at {leak}" for leak in leaks(looks_at(result.outcome), secrets)]
+    if result.account.client.unresolved != ((result.outcome,) if result.claim == "unknown" else ()):
+        found.append("what is unknown and what is unresolved are not the same")
+    return [f"{one}: {result.outcome!r}" for one in found]
+
+
+@pytest.mark.parametrize("group", groups(*_CATALOGUES.values()))
+def test_no_call_lies_and_the_published_figures_are_what_came_of_it(
+    group: str, certificates: Certificates, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    result = run_patiently(_watched(case, venue, certificates))
+    played = {venue.name: run_patiently(_watched(group, venue, certificates)) for venue in VENUES}
 
-    assert result.lies == [], result.outcome
-    assert result.claim in case.may_say, result.outcome
-    looks = [*looks_at(result.outcome), ("logs", caplog.text)]
-    assert leaks(looks, [*venue.secrets, *signatures(result.orders)]) == []
-    unresolved = result.account.client.unresolved
-    assert unresolved == ((result.outcome,) if result.claim == "unknown" else ())
+    faults = {
+        f"{venue.name} {result.case}": wrong
+        for venue in VENUES
+        for result in played[venue.name]
+        if (wrong := _faults(result, venue))
+    }
+    assert faults == {}
+    orders = [order for results in played.values() for result in results for order in result.orders]
+    secrets = {secret for venue in VENUES for secret in venue.secrets}
+    assert leaks([("logs", caplog.text)], [*secrets, *signatures(orders)]) == []
+    line = group_line(group, played)
+    assert line in published().splitlines(), f"{line}\nif it is right: python -m tests.faults --update"
+
+
+def test_the_published_summary_adds_up() -> None:
+    """Its groups are those played above, where no call lies; totals and controls are sums."""
+    lines = published().splitlines()
+    named = groups(*_CATALOGUES.values())
+    assert [line.split(" | ")[0] for line in lines[2 : len(named) + 2]] == [f"| {group}" for group in named]
+    assert lines[len(named) + 2 :] == total_lines(lines[2 : len(named) + 2], _CATALOGUES)
 
 
 @pytest.mark.parametrize("venue", VENUES, ids=lambda venue: venue.name)
 def test_the_catalogue_names_each_case_once_and_has_all_kinds_of_truth(venue: Venue) -> None:
-    cases = catalogue(venue)
+    cases = _CATALOGUES[venue.name]
     assert len({str(case) for case in cases}) == len(cases)
     assert len([case for case in cases if not case.is_control]) >= 120
     said = {claim for case in cases for claim in case.may_say}

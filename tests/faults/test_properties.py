@@ -85,7 +85,7 @@ def _mutated(draw: st.DrawFn, venue: Venue) -> bytes:
     return bytes(body)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_VENUES, _STATUSES, st.binary())
 @example(OKX, 200, b"")
 @example(BINGX, 200, b"[" * 200_000)
@@ -96,7 +96,7 @@ def test_any_bytes_end_in_an_allowed_outcome(venue: Venue, status: int, body: by
     _read(venue, status, body)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_VENUES, _STATUSES, _DOCUMENTS, st.booleans())
 def test_any_document_ends_in_an_allowed_outcome(
     venue: Venue,
@@ -107,13 +107,13 @@ def test_any_document_ends_in_an_allowed_outcome(
     _read(venue, status, json.dumps(document, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data(), _VENUES, st.sampled_from([200, 200, 200, 400, 403, 502]))
 def test_a_damaged_reply_is_a_success_only_if_it_still_says_so(data: st.DataObject, venue: Venue, status: int) -> None:
     _read(venue, status, data.draw(_mutated(venue)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data(), _VENUES, _STATUSES)
 def test_any_combination_of_members_is_read_strictly(data: st.DataObject, venue: Venue, status: int) -> None:
     row = {name: data.draw(st.sampled_from([text, "null", "0", '"x"', "{}"])) for name, text in venue.row.items()}
@@ -128,15 +128,7 @@ def test_any_combination_of_members_is_read_strictly(data: st.DataObject, venue:
 def _one_byte_away(body: bytes) -> Iterator[bytes]:
     for place in range(len(body)):
         yield body[:place] + body[place + 1 :]
-        for byte in (
-            *b'\x00\t "\\{}[]:,0123456789+-.eEnulltrueX',
-            0x7F,
-            0x80,
-            0xC3,
-            0xFF,
-            body[place] ^ 0x20,
-            body[place] ^ 1,
-        ):
+        for byte in (*b'\x00 "\\{}:,019-eX', 0x80, body[place] ^ 0x20, body[place] ^ 1):
             yield body[:place] + bytes([byte]) + body[place + 1 :]
             yield body[:place] + bytes([byte]) + body[place:]
 

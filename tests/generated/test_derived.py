@@ -1,13 +1,15 @@
 """What follows from the specs alone, held against the generated clients: founding ones and golden ones alike."""
 
+from functools import cache
+
 import pytest
 
-from venuespec_codegen.model import Endpoint, Exchange
+from venuespec_codegen.model import Endpoint
 
 from ..golden.features import GOLDEN, model_of
 from ..golden.package import IMPORTED, build_package, import_module
 from .clients import EXCHANGES, Target, target, violations
-from .derived import accepted_cases, broken_rule_cases, refused_cases
+from .derived import BrokenRule, RefusedValue, accepted_cases, broken_rule_cases, refused_cases
 from .domains import own_parameters
 
 # The golden features that are about parameters; the founding specs use only some of the keywords.
@@ -28,12 +30,27 @@ def _golden(feature: str) -> Target:
 
 TARGETS = [*(target(name) for name in EXCHANGES), *(_golden(feature) for feature in _FEATURES)]
 
+_TARGETS = {str(wanted): wanted for wanted in TARGETS}
+
 
 @pytest.fixture(scope="module", autouse=True)
 def _golden_clients(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("golden")
     build_package(folder / IMPORTED)
     import_module(folder, "_runtime")
+
+
+@cache
+def _refused(target: str) -> list[RefusedValue]:
+    wanted = _TARGETS[target]
+    return list(refused_cases(wanted.exchange, wanted.endpoint))
+
+
+@cache
+def _broken(target: str) -> list[BrokenRule]:
+    """The requests that break each rule, which take long to find."""
+    wanted = _TARGETS[target]
+    return list(broken_rule_cases(wanted.exchange, wanted.endpoint))
 
 
 def _python(endpoint: Endpoint, violation: tuple[str, str]) -> tuple[str, str]:
@@ -51,7 +68,7 @@ def test_values_inside_the_boundaries_are_accepted(wanted: Target) -> None:
 
 @pytest.mark.parametrize("wanted", TARGETS, ids=str)
 def test_values_outside_the_boundaries_are_refused_with_their_keyword(wanted: Target) -> None:
-    cases = list(refused_cases(wanted.exchange, wanted.endpoint))
+    cases = _refused(str(wanted))
     assert cases
     rules = {rule.id for rule in wanted.endpoint.rules}
     wrong = {}
@@ -65,13 +82,13 @@ def test_values_outside_the_boundaries_are_refused_with_their_keyword(wanted: Ta
 
 @pytest.mark.parametrize("wanted", TARGETS, ids=str)
 def test_a_refused_request_is_accepted_once_its_value_is_mended(wanted: Target) -> None:
-    cases = list(refused_cases(wanted.exchange, wanted.endpoint))
+    cases = _refused(str(wanted))
     assert [case.name for case in cases if violations(wanted, case.mended, {})] == []
 
 
 @pytest.mark.parametrize("wanted", TARGETS, ids=str)
 def test_every_rule_is_found_when_it_alone_is_broken(wanted: Target) -> None:
-    cases = list(broken_rule_cases(wanted.exchange, wanted.endpoint))
+    cases = _broken(str(wanted))
     assert {case.violation[1] for case in cases} == {rule.id for rule in wanted.endpoint.rules}
     for case in cases:
         assert violations(wanted, case.fields, case.context) == {_python(wanted.endpoint, case.violation)}, case.name
@@ -80,7 +97,7 @@ def test_every_rule_is_found_when_it_alone_is_broken(wanted: Target) -> None:
 
 @pytest.mark.parametrize("wanted", TARGETS, ids=str)
 def test_a_rule_about_the_account_is_silent_while_the_account_is_unknown(wanted: Target) -> None:
-    for case in broken_rule_cases(wanted.exchange, wanted.endpoint):
+    for case in _broken(str(wanted)):
         expected = {_python(wanted.endpoint, one) for one in case.without_context}
         assert violations(wanted, case.fields, {}) == expected, case.name
         if case.context:
@@ -88,11 +105,10 @@ def test_a_rule_about_the_account_is_silent_while_the_account_is_unknown(wanted:
 
 
 def test_the_founding_specs_have_cases_of_every_kind() -> None:
-    exchanges: list[tuple[Exchange, Endpoint]] = [(one.exchange, one.endpoint) for one in TARGETS[: len(EXCHANGES)]]
-    keywords = {case.violation[1] for pair in exchanges for case in refused_cases(*pair)}
+    founding, golden = list(_TARGETS)[: len(EXCHANGES)], list(_TARGETS)[len(EXCHANGES) :]
+    keywords = {case.violation[1] for one in founding for case in _refused(one)}
     assert keywords == {"type", "enum", "minLength", "pattern", "range"}
-    golden = [(one.exchange, one.endpoint) for one in TARGETS[len(EXCHANGES) :]]
-    keywords |= {case.violation[1] for pair in golden for case in refused_cases(*pair)}
+    keywords |= {case.violation[1] for one in golden for case in _refused(one)}
     bounds = {"minLength", "maxLength", "length", "minimum", "maximum", "range"}
     assert keywords == {"type", "enum", "pattern", "characters", *bounds}
-    assert sum(1 for pair in exchanges for _ in broken_rule_cases(*pair)) == 5
+    assert sum(len(_broken(one)) for one in founding) == 5

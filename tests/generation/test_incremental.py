@@ -145,7 +145,7 @@ _STEPS: list[Callable[[Checkout, str], None]] = [
 
 
 @given(st.lists(st.tuples(st.sampled_from(_STEPS), st.sampled_from(_NAMES), st.booleans()), min_size=1, max_size=5))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_an_author_does_the_bytes_are_those_of_a_run_from_nothing(
     steps: list[tuple[Callable[[Checkout, str], None], str, bool]],
 ) -> None:

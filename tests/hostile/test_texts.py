@@ -24,7 +24,7 @@ def test_the_specs_that_are_attacked_are_good(spec: Spec) -> None:
     assert built(spec).codes == ()
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=30, deadline=None, derandomize=True, database=None)
 @given(any_place)
 def test_any_text_in_any_place_is_refused_or_stays_text(case: tuple[str, Instance, Spelling]) -> None:
     name, instance, spelling = case

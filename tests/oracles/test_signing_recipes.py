@@ -46,7 +46,7 @@ from venuespec_codegen.simulator.venue import Venue
 
 from ..golden.features import GOLDEN, model_of
 
-_RECIPES: Final = 48
+_RECIPES: Final = 32
 _NOW_MS: Final = 1_700_000_000_123
 _KEYS: Final = {"api_key": "fake-key", "secret_key": "ZmFrZS1zZWNyZXQ=", "passphrase": "fake-phrase"}
 _NONCES: Final = {"word": "fakeWORD", "count": "1700000000999"}

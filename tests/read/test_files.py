@@ -33,6 +33,14 @@ def test_files_come_sorted_and_machine_written_ones_are_left_alone(root: Path) -
     assert listed.problems == ()
 
 
+def test_approvals_are_no_exchange(root: Path) -> None:
+    (root / "approvals.yaml").write_text("approvals: []\n")
+    (root / "approval.yaml").write_text("approvals: []\n")
+    listed = list_files(root)
+    assert [folder.name for folder in listed.exchanges] == ["acme"]
+    assert codes(root) == [("E115", "approval.yaml")]
+
+
 def test_a_link_inside_the_folder_is_followed_and_one_leading_out_is_refused(root: Path, tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "exchange.yaml").write_text("secret: 1\n")

@@ -113,7 +113,7 @@ def test_good_documents_are_good_for_both(name: str, document: object) -> None:
 
 
 @given(mutated())
-@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
 def test_mutated_documents_are_judged_alike(case: tuple[str, object]) -> None:
     name, document = case
     assert accepts(name, document) == VALIDATORS[name].is_valid(document)
@@ -123,7 +123,7 @@ def test_most_mutations_are_refused_and_some_are_not() -> None:
     verdicts: list[bool] = []
 
     @given(mutated())
-    @settings(max_examples=100, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=40, deadline=None, derandomize=True, database=None)
     def collect(case: tuple[str, object]) -> None:
         verdicts.append(accepts(*case))
 

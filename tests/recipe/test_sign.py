@@ -24,7 +24,7 @@ from venuespec_codegen.model import (
     Text,
 )
 from venuespec_codegen.read import read_specs
-from venuespec_codegen.recipe import SignedRequest, encoded, hashed, sign_request
+from venuespec_codegen.recipe import SignedRequest, encoded, hashed, sign_request, signed_bytes
 from venuespec_codegen.resolve import resolve
 
 SPECS = Path(__file__).parents[2] / "specs"
@@ -82,6 +82,9 @@ def test_okx_signs_time_method_path_and_body(exchanges: dict[str, Exchange]) -> 
     body = '{"instId":"BTC-\\"ü\\"/SWAP","mgnMode":"cross","autoCxl":true}'
     request = signed(okx, okx.endpoints[0], "demo", OKX_KEYS, parameters)
     digest = openssl("sha256", "fake-secret", f"{OKX_NOW}POST{OKX_PATH}{body}")
+    place = next(each for each in okx.servers if each.name == "demo")
+    signs = signed_bytes(okx, okx.endpoints[0], place, OKX_KEYS, NOW_MS, parameters)
+    assert signs.decode() == f"{OKX_NOW}POST{OKX_PATH}{body}"
     assert request.method == "POST"
     assert request.url == f"https://www.okx.com{OKX_PATH}"
     assert request.body == body.encode()

@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from venuespec_codegen.model import Exchange, Model
-from venuespec_codegen.render import render
+from venuespec_codegen.render import package, render
 
 from ..generated.clients import EXCHANGES, target
 from ..golden.features import FEATURES, model_of
@@ -50,10 +50,17 @@ def _skeleton(source: str) -> str:
     return ast.dump(tree)
 
 
+def _unformatted(model: Model) -> dict[str, str]:
+    """The files as they are made; formatting takes half of the time and is what test_formatting.py is about."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(package, "formatted", dict)
+        return render(model)
+
+
 def _skeletons(model: Model) -> dict[str, str]:
     return {
         path: _skeleton(text)
-        for path, text in render(model).items()
+        for path, text in _unformatted(model).items()
         if path.endswith(".py") and "/_runtime/" not in path
     }
 
@@ -63,8 +70,13 @@ def plain() -> dict[str, str]:
     return _skeletons(_retold(_everything(), "x"))
 
 
+@pytest.fixture(scope="module")
+def everything() -> dict[str, str]:
+    return render(_everything())
+
+
 def test_the_prose_that_is_replaced_is_really_printed() -> None:
-    files = render(_retold(_everything(), "Marked sentence."))
+    files = _unformatted(_retold(_everything(), "Marked sentence."))
     silent = {path for path in files if path.startswith("venuespec/okx/") and "Marked sentence." not in files[path]}
     # The recipe, names of rows, and the exchange's own keys: no prose in them.
     assert silent == {"venuespec/okx/signer.py", "venuespec/okx/tables.py", "venuespec/okx/wire.py"}
@@ -78,9 +90,8 @@ def test_no_sentence_of_a_spec_can_become_code(prose: str, plain: dict[str, str]
     assert [path for path, skeleton in hostile.items() if skeleton != plain[path]] == []
 
 
-def test_every_file_says_what_made_it_and_carries_no_date() -> None:
-    files = render(_everything())
-    for path, text in files.items():
+def test_every_file_says_what_made_it_and_carries_no_date(everything: dict[str, str]) -> None:
+    for path, text in everything.items():
         assert "\r" not in text
         assert text == "" or text.endswith("\n")
         if path.endswith(".py") and "/_runtime/" not in path:
@@ -89,11 +100,10 @@ def test_every_file_says_what_made_it_and_carries_no_date() -> None:
         assert not re.search(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}T", text) or "/_runtime/" in path, path
 
 
-def test_the_files_of_one_exchange_do_not_depend_on_the_others() -> None:
-    both = render(_everything())
+def test_the_files_of_one_exchange_do_not_depend_on_the_others(everything: dict[str, str]) -> None:
     alone = render(Model((target("okx").exchange,)))
-    own = {path for path in both if path.startswith(("venuespec/okx/", "venuespec/_runtime/"))}
-    assert {path: both[path] for path in own} == {path: text for path, text in alone.items() if path in own}
+    own = {path for path in everything if path.startswith(("venuespec/okx/", "venuespec/_runtime/"))}
+    assert {path: everything[path] for path in own} == {path: text for path, text in alone.items() if path in own}
 
 
 def test_nothing_specified_makes_no_exchange() -> None:

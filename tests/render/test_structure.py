@@ -130,7 +130,7 @@ LAYOUTS = ['a = "', '"\n', "a = '", "'\n", "# ", "\n", '"""', "'''", 'f"{', '}"'
 @given(
     st.lists(st.tuples(st.sampled_from(LAYOUTS), st.lists(st.sampled_from(PARTS), max_size=5).map("".join)), max_size=6)
 )
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_whatever_is_put_where_it_is_either_no_code_or_found(printed: list[tuple[str, str]]) -> None:
     pieces = [piece for layout, text in printed for piece in (layout, finalize(DocText(text)))]
     neutral = "".join(piece.neutral if isinstance(piece, Printed) else piece for piece in pieces)

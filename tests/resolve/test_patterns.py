@@ -148,7 +148,7 @@ def test_what_is_accepted_is_fast_on_long_texts() -> None:
     # Of a pattern that looks at each character once for every other; what is accepted takes a fiftieth of it.
     squared = effort("[ab]*[ab]*c", LONG_TEXTS[1])
 
-    @settings(max_examples=300, deadline=None, derandomize=True)
+    @settings(max_examples=150, deadline=None, derandomize=True)
     @given(PATTERNS)
     def check(pattern: str) -> None:
         if not findings(pattern):
@@ -157,7 +157,7 @@ def test_what_is_accepted_is_fast_on_long_texts() -> None:
     check()
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.text(alphabet="ab01()[]{}|*+?.^$\\-:<>=!P,é\n &~", max_size=12))
 def test_any_text_is_accepted_as_python_understands_it_or_refused(text: str) -> None:
     found = findings(text)

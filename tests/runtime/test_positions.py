@@ -48,7 +48,8 @@ def _calls(draw: st.DrawFn) -> tuple[Call, Call]:
 @given(_calls())
 def test_calls_are_kept_apart_exactly_where_no_position_is_in_reach_of_both(calls: tuple[Call, Call]) -> None:
     one, other = calls
-    positions = (dict(zip(_NAMES, values, strict=True)) for values in product(_VALUES, repeat=len(_NAMES)))
+    every = product(_VALUES, repeat=len(_NAMES))
+    positions: list[dict[str, Scalar]] = [dict(zip(_NAMES, values, strict=True)) for values in every]
     expected = any(_acts_on(one, position) and _acts_on(other, position) for position in positions)
     event(f"{'the same endpoint' if one[0] == other[0] else 'another endpoint'}: {expected}")
     assert _same(one, other) is expected

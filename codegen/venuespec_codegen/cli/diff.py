@@ -1,85 +1,80 @@
 """``venuespec diff``: what changed between two sides of specs, and what that does to callers and on the wire."""
 
-import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Iterator
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from pathlib import Path
 
-from ..diff.compare_files import compare_sides
-from ..diff.finding import Finding
-from ..diff.git_objects import GitObjects
-from ..diff.read_sides import read_sides
-from ..diff.side import Refusal
-from ..diff.sides import Words, find_sides
-from ..problems import render, visible
+from ..diff.levels import DEFAULT
+from ..diff.output import OUTPUT_FORMATS
+from .diff_driver import drive
+from .diff_review import review
 from .parser import Subparsers
-from .terminal import Progress, add_color_option, wants_color
-
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
+from .terminal import add_color_option
 
 DESCRIPTION = """\
 Compare two sides of specs and say of each change what it does to callers and on the wire, worst first.
 
 A side is a folder of specs, the folder of one exchange, one of its files, a git revision, or REVISION:PATH.
 What is both a path and a revision is the path. A revision alone means the path of the other side, or ./specs.
-Nothing is checked out, and no file is written.
+Nothing is checked out, and no file is written but the one that --changelog names.
 
-The exit status is 0 without changes, 1 with some, 2 when a side cannot be read or has problems."""
+The exit status is 0 when no change fails, 1 when one does or an approval has run out, 2 when a side cannot be read
+or has problems."""
 
 EPILOG = """\
+formats:
+  text      a paragraph for each change, with the lines of both sides
+  json      one object; its schema is diff.schema.json, beside this program's code
+  markdown  for the summary of a step, or the one comment on a pull request that is kept up to date
+  github    workflow commands, shown at the lines of a pull request
+  sarif     a SARIF 2.1.0 log for code scanning; fingerprints outlive moved lines
+
 examples:
-  venuespec diff main specs                 what the working tree changes
+  venuespec diff --base main                  what this branch changes: the working tree against the merge base
   venuespec diff HEAD~1 HEAD
-  venuespec diff v0.1.0:specs/okx specs/okx   one exchange"""
+  venuespec diff v0.1.0:specs/okx specs/okx   one exchange
+  venuespec diff --base main --fail-on caller:behaviour,wire:risk
+  venuespec diff main specs --suggest-version --changelog CHANGELOG.md"""
 
 
 def add_parser(subparsers: Subparsers) -> ArgumentParser:
     """Describe the command's arguments."""
     parser = subparsers.add_parser(
-        "diff", description=DESCRIPTION, epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter
+        "diff",
+        usage="venuespec diff (OLD NEW | --base REVISION [NEW]) [OPTION ...]",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("old", metavar="OLD", help="what was")
-    parser.add_argument("new", metavar="NEW", help="what is")
+    parser.add_argument("sides", metavar="SIDE", nargs="*", help="OLD, what was, and NEW, what is")
+    parser.add_argument(
+        "--base", metavar="REVISION", help="OLD is the merge base of REVISION and HEAD; NEW is ./specs if left out"
+    )
+    parser.add_argument("--output-format", choices=OUTPUT_FORMATS, default="text", help="default: text")
+    parser.add_argument(
+        "--fail-on",
+        metavar="LEVELS",
+        default=DEFAULT,
+        help="the least verdicts that fail, such as caller:behaviour,wire:risk, or none; what must be approved by name "
+        f"fails in any case (default: {DEFAULT})",
+    )
+    parser.add_argument(
+        "--approvals", type=Path, metavar="FILE", help="changes that may pass (default: approvals.yaml in NEW's specs)"
+    )
+    parser.add_argument(
+        "--suggest-version", action="store_true", help="say which version comes after the last tagged one, and why"
+    )
+    parser.add_argument(
+        "--changelog",
+        type=Path,
+        metavar="FILE",
+        help="write what has changed since the last tagged version under Unreleased, between marks",
+    )
+    # Git calls it, nobody types it.
+    parser.add_argument("--git-driver", action="store_true", help=SUPPRESS)
     add_color_option(parser)
     return parser
 
 
 def run(arguments: Namespace) -> int:
-    """Print all findings and return the exit status."""
-    findings = _findings(arguments.old, arguments.new)
-    if isinstance(findings, Refusal):
-        _explain(findings, color=wants_color(arguments.color, sys.stderr))
-        return COULD_NOT_RUN
-    for finding in findings:
-        print("\n".join(_lines(finding)))
-    sys.stdout.flush()
-    count = {0: "no changes", 1: "1 change"}.get(len(findings), f"{len(findings)} changes")
-    print(f"{count} from {visible(arguments.old)} to {visible(arguments.new)}", file=sys.stderr)
-    return FOUND if findings else FINE
-
-
-def _findings(old: str, new: str) -> tuple[Finding, ...] | Refusal:
-    with Progress() as progress, GitObjects(Path.cwd()) as objects:
-        progress.say("reading both sides")
-        sides = find_sides(Words(old, new, Path.cwd()), objects)
-        if isinstance(sides, Refusal):
-            return sides
-        progress.say("comparing")
-        specs = read_sides(*sides)
-        return specs if isinstance(specs, Refusal) else compare_sides(*specs)
-
-
-def _explain(refusal: Refusal, *, color: bool) -> None:
-    sys.stderr.write(render(refusal.problems, refusal.texts, "full", color=color))
-    if refusal.problems:
-        print(file=sys.stderr)
-    print(f"venuespec diff: {refusal.message}", file=sys.stderr)
-
-
-def _lines(finding: Finding) -> Iterator[str]:
-    yield f"{finding.caller}/{finding.wire} {finding.kind.id}: {visible(finding.subject)}: {visible(finding.message)}"
-    for sign, span in (("-", finding.old), ("+", finding.new)):
-        if span is not None:
-            yield f"  {sign} {visible(str(span))}"
-    for witness in finding.witnesses:
-        yield f"  {visible(witness)}"
+    """Print what was asked for and return the exit status; OSError when a file cannot be read or written."""
+    return drive(arguments.sides) if arguments.git_driver else review(arguments)

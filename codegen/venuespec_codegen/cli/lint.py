@@ -23,7 +23,8 @@ formats:
   full      message, place, source line with carets, one line of help
   concise   path:line:column: CODE message
   json      an array of objects: code, message, help, path, line, column, endLine, endColumn, related
-  github    workflow commands, shown at the lines of a pull request"""
+  github    workflow commands, shown at the lines of a pull request
+  sarif     a SARIF 2.1.0 log for code scanning; fingerprints outlive moved lines"""
 
 
 def add_parser(subparsers: Subparsers) -> ArgumentParser:

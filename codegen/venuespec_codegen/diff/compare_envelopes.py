@@ -6,7 +6,7 @@ from typing import Final
 from ..model import Envelope, HeaderLimit, Overall, Rows, RowTest
 from ..problems import Span
 from . import kinds_response as kinds
-from .finding import Finding
+from .finding import Caller, Finding
 from .kinds_docs import REORDERED
 from .pairing import EndpointPair, ExchangePair
 from .prose import bare
@@ -29,7 +29,9 @@ def compare_envelope(pair: ExchangePair) -> Iterator[Finding]:
     if bare(old.limits) != bare(new.limits):
         before, after = _limits(old.limits), _limits(new.limits)
         message = change("headers of limits", before, after)
-        yield Finding(kinds.LIMIT_HEADERS_CHANGED, subject, message, *spans, before, after)
+        # Replies of an exchange without such headers have no attribute `limits`.
+        caller = kinds.LIMIT_HEADERS_CHANGED.caller if new.limits else Caller.SOURCE
+        yield Finding(kinds.LIMIT_HEADERS_CHANGED, subject, message, *spans, before, after, caller=caller)
 
 
 def compare_replies(pair: EndpointPair) -> Iterator[Finding]:

@@ -164,15 +164,18 @@ def _matched(old: Sequence[T], new: Sequence[T], key: _Key[T]) -> Iterator[_Both
     if old == new:
         # With all of its prose.
         return
-    left = list(old)
+    twins: dict[Hashable, list[T]] = {}
+    for one in reversed(old):
+        twins.setdefault(bare(one), []).append(one)
     rest: list[T] = []
     for one in new:
-        decides = bare(one)
-        twin = next((at for at, other in enumerate(left) if bare(other) == decides), None)
-        if twin is None:
-            rest.append(one)
+        same = twins.get(bare(one))
+        if same:
+            yield _Both(same.pop(), one)
         else:
-            yield _Both(left.pop(twin), one)
+            rest.append(one)
+    unpaired = {id(one) for same in twins.values() for one in same}
+    left = [one for one in old if id(one) in unpaired]
     here, there = _unique(left, key), _unique(rest, key)
     for name in here.keys() & there.keys():
         yield _Both(here[name], there[name])

@@ -83,7 +83,7 @@ def _renamed(pair: ExchangePair, old: Auth, new: Auth) -> dict[str, str]:
         return {}
     target = _form(pair.new, {})
     ways = (dict(zip(gone, each, strict=True)) for each in permutations(come))
-    return next((names for names in ways if _form(pair.old, names) == target), {})
+    return next((names for names in ways if _form(pair.old, names) == target), dict[str, str]())
 
 
 def _other_credentials(pair: ExchangePair, here: set[str], there: set[str]) -> Finding:

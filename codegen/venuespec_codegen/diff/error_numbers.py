@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from ..model import ErrorRow, Execution
 from . import kinds_error as kinds
 from .error_pairs import RowPair, RowPairs
 from .error_scope import Scope
 from .error_tables import same_code, shown_code
-from .finding import Finding
+from .finding import Caller, Finding
 from .wording import listed
 
 
@@ -35,9 +37,11 @@ def _renumbered(scope: Scope, members: Sequence[RowPair]) -> Finding:
         how = f"as {after} instead of {before}"
     verb = "travel" if "," in names else "travels"
     told = [f"; {text}" for one in members for text in _unlike(*one)]
-    return scope.edited(old, new).finding(
+    found = scope.edited(old, new).finding(
         kinds.CODE_RENUMBERED, f"{names} {verb} {how}{''.join(dict.fromkeys(told))}", before, after
     )
+    # Two codes had two members of ErrorCode, and one of them is gone.
+    return evolve(found, caller=Caller.SOURCE) if was else found
 
 
 def _unlike(old: ErrorRow, new: ErrorRow) -> Iterator[str]:

@@ -83,7 +83,8 @@ class Scope:
 def members_of(exchange: Exchange) -> dict[str | int, str]:
     """Return the members of an exchange's enumerations of codes by code, with the class that has them."""
     rows = exchange.error_rows
-    texts, numbers = (member_names(row for row in rows if isinstance(row.code, kind)) for kind in (str, int))
+    texts = member_names(row for row in rows if isinstance(row.code, str))
+    numbers = member_names(row for row in rows if isinstance(row.code, int))
     of_numbers = "ErrorNumber" if texts else "ErrorCode"
     members: dict[str | int, str] = {code: f"ErrorCode.{name}" for code, name in texts.items()}
     return members | {code: f"{of_numbers}.{name}" for code, name in numbers.items()}

@@ -23,7 +23,7 @@ class Side:
 
     ``folder`` goes before the paths of the files to get what a reader can open, or ask git for. ``file`` is the path
     of the only file that is compared, where the side is one. ``manifest`` is what the generator wrote beside the specs,
-    empty where it did not.
+    empty where it did not. ``revision`` is what stands before the colon of ``folder``, if a git revision does.
     """
 
     word: str
@@ -32,6 +32,7 @@ class Side:
     specs: SpecFolder
     file: str = ""
     manifest: bytes = b""
+    revision: str | None = None
 
 
 @frozen

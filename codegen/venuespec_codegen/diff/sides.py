@@ -5,7 +5,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..problems import visible
 from ..read import DiskTree, Tree, list_exchange, list_tree
@@ -86,15 +86,15 @@ def _in_git(word: str, revision: str, path: str, objects: GitObjects) -> Side | 
     if entry.is_folder and whole.entry(_below(path, _EXCHANGE_FILE)) is None:
         specs = list_tree(GitTree(objects, entry.id))
         shown = f"{revision}:{path or '.'}"
-        return Side(word, shown, Extent.ALL, specs, manifest=_made(whole, _above(path)))
+        return Side(word, shown, Extent.ALL, specs, manifest=_made(whole, _above(path)), revision=revision)
     file = "" if entry.is_folder else path.rpartition("/")[2]
     exchange = path if entry.is_folder else _above(path)
     above = whole.entry(_above(exchange))
     if not exchange or above is None:
         return Refusal(f"`{path}` in {revision} is no exchange of a folder with specs")
-    return _part(
-        word, f"{revision}:{_above(exchange) or '.'}", GitTree(objects, above.id), exchange.rpartition("/")[2], file
-    )
+    tree, shown = GitTree(objects, above.id), f"{revision}:{_above(exchange) or '.'}"
+    part = _part(word, shown, tree, exchange.rpartition("/")[2], file)
+    return part if isinstance(part, Refusal) else evolve(part, revision=revision)
 
 
 def _part(word: str, folder: str, tree: Tree, exchange: str, file: str) -> Side | Refusal:

@@ -1,4 +1,4 @@
-"""Findings about specs, and the four ways to write them down."""
+"""Findings about specs, and the five ways to write them down."""
 
 from .problem import Problem, Related, Span, sort_key
 from .relocate import relocate, relocate_path

@@ -8,8 +8,9 @@ from .render_concise import render_concise
 from .render_full import render_full
 from .render_github import render_github
 from .render_json import render_json
+from .render_sarif import render_sarif
 
-OutputFormat: TypeAlias = Literal["full", "concise", "json", "github"]
+OutputFormat: TypeAlias = Literal["full", "concise", "json", "github", "sarif"]
 OUTPUT_FORMATS: tuple[OutputFormat, ...] = get_args(OutputFormat)
 
 
@@ -26,3 +27,5 @@ def render(
             return render_json(problems)
         case "github":
             return render_github(problems)
+        case "sarif":
+            return render_sarif(problems)

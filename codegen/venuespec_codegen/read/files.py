@@ -10,6 +10,7 @@ from .decode import LARGEST_FILE
 from .trees import DiskTree, Refused, Tree
 
 EXCHANGE_FILE = "exchange.yaml"
+APPROVALS_FILE = "approvals.yaml"  # of changes, not of an exchange: read where changes are
 _SCHEMA_FOLDER = "schema"
 LOCK_SUFFIX = ".docs.lock.json"  # machine-written, for the drift report
 _PROSE = ".md"
@@ -73,7 +74,7 @@ def list_tree(tree: Tree) -> SpecFolder:
     walk = _Walk(tree)
     exchanges: list[ExchangeFolder] = []
     for name in walk.names(""):
-        if name == _SCHEMA_FOLDER:
+        if name in {_SCHEMA_FOLDER, APPROVALS_FILE}:
             continue
         if not walk.may_follow(name):
             continue

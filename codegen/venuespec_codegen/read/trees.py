@@ -2,10 +2,11 @@
 
 import os
 import stat
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 @frozen
@@ -45,10 +46,10 @@ class DiskTree:
     """A folder on disk. A spec must be all there is to review, so nothing that links to the outside is followed."""
 
     root: Path
-    _real_root: Path = field()
 
-    @_real_root.default
-    def _resolved(self) -> Path:
+    @cached_property
+    def real_root(self) -> Path:
+        """The folder itself, whatever leads to it."""
         return Path(os.path.realpath(self.root))
 
     def names(self, folder: str) -> list[str]:
@@ -61,7 +62,7 @@ class DiskTree:
 
     def refuse(self, path: str) -> Refused | None:
         """Refuse a symbolic link that leads out of the root."""
-        if Path(os.path.realpath(self.root / path)).is_relative_to(self._real_root):
+        if Path(os.path.realpath(self.root / path)).is_relative_to(self.real_root):
             return None
         return Refused("E019", "this symbolic link leads out of the specs folder", "put the file itself here")
 

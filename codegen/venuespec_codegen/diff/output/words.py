@@ -1,0 +1,55 @@
+"""What verdicts mean, in the words that every format uses."""
+
+from typing import Literal, TypeAlias
+
+from ..finding import Caller, Wire
+from ..report import Entry, Report
+
+Level: TypeAlias = Literal["error", "warning", "note"]
+
+CALLER = {
+    Caller.SOURCE: "calling code must change",
+    Caller.BEHAVIOUR: "calling code runs and does something else",
+    Caller.SAFE: "calling code need not follow",
+    Caller.NONE: "nothing for calling code",
+}
+WIRE = {
+    Wire.BREAK: "clients made from the old spec are refused or misread",
+    Wire.RISK: "clients made from the old spec may be refused or misread",
+    Wire.SAFE: "clients made from the old spec keep working",
+    Wire.NONE: "nothing on the wire",
+}
+
+
+def level(entry: Entry) -> Level:
+    """Return how loudly to speak of a finding."""
+    if entry.fails:
+        return "error"
+    return "warning" if entry.is_grave and entry.approval is None else "note"
+
+
+def headline(entry: Entry) -> str:
+    """Say in one line what was edited and how."""
+    return f"{entry.finding.subject}: {entry.finding.message}"
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number of things."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def summary(report: Report) -> str:
+    """Say in one line what was found."""
+    if not report.entries and not report.approved:
+        return f"no changes from {report.old.label} to {report.new.label}"
+    failing = sum(one.fails for one in report.entries)
+    parts = [count(len(report.entries) + len(report.approved), "change")]
+    parts += [f"{failing} of them {'fails' if failing == 1 else 'fail'} ({report.levels})"] if failing else []
+    parts += [f"{len(report.approved)} approved"] if report.approved else []
+    return f"{', '.join(parts)}: from {report.old.label} to {report.new.label}"
+
+
+def approved_by(entry: Entry) -> str:
+    """Say on whose word a finding passes; it must be an approved one."""
+    approval = entry.approval
+    return f"{approval.reason} ({approval.by}, until {approval.expires}): {approval.note}" if approval else ""
