@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Final
@@ -34,7 +34,7 @@ def replay(page: str, folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _on(day: dt.date) -> Iterator[None]:
+def _on(day: dt.date) -> Generator[None, None, None]:
     """Let this project's commands believe that it is that day."""
     with (
         patch("venuespec_codegen.cli.drift._today", day.isoformat),

@@ -20,7 +20,7 @@ GIT: Final[Mapping[str, str]] = {
 def recorded_environment() -> dict[str, str]:
     """Return this process's environment without what would make commands print something else elsewhere."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return kept | GIT | {"COLUMNS": "100"}
+    return {**kept, **GIT, "COLUMNS": "100"}
 
 
 def with_program(environment: Mapping[str, str], programs: Path) -> dict[str, str]:
