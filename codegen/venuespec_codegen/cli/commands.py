@@ -6,7 +6,7 @@ from attrs import frozen
 MODULES_OF_EXTRA = {
     "simulator": frozenset({"yaml"}),
     "codegen": frozenset({"yaml", "jinja2", "datamodel_code_generator", "ruff"}),
-    "review": frozenset({"yaml", "bs4"}),
+    "review": frozenset({"yaml"}),
 }
 
 
