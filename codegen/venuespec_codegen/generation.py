@@ -1,6 +1,7 @@
 """The five stages in a row: what a run would write, and how much of it an earlier run has written already."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -23,6 +24,22 @@ class Generation:
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+
+
+@frozen
+class Earlier:
+    """What an earlier run made and this one need not make again, by paths below the output folder.
+
+    ``exchanges`` are those that nothing at all has to be done for. Of the others, a file stays whose draft is the same:
+    ``drafts`` has the digest of that draft for every file that is as it was made.
+    """
+
+    exchanges: frozenset[str]
+    files: Mapping[str, bytes]
+    drafts: Mapping[str, str]
+
+
+NOTHING = Earlier(frozenset(), {}, {})
 
 
 def inputs_of(folder: SpecFolder) -> Inputs:
@@ -53,60 +70,60 @@ def is_up_to_date(inputs: Inputs, on_disk: Mapping[str, bytes]) -> bool:
     )
 
 
-def still_right(inputs: Inputs, on_disk: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
-    """Return the files of every exchange that need not be made again, by the exchange's name.
+def still_right(inputs: Inputs, on_disk: Mapping[str, bytes]) -> Earlier:
+    """Return what an earlier run of this very generator made of these specs, as far as it is as it was made.
 
-    Those are the exchanges whose specs this very generator has seen before, and all of whose files are still as it made
-    them then.
+    A manifest that anybody has touched says nothing: it might leave out a file that has gone, too.
     """
-    manifest = read_manifest(on_disk.get(f"{_PREFIX}{MANIFEST}", b""))
-    if manifest is None or manifest.inputs.generator != inputs.generator:
-        return {}
-    kept: dict[str, dict[str, bytes]] = {}
-    for name, seen in manifest.inputs.exchanges.items():
-        made = {path: value for path, value in manifest.files.items() if path.startswith(f"{name}/")}
-        found = {path: on_disk.get(f"{_PREFIX}{path}") for path in made}
-        whole = {
-            f"{_PREFIX}{path}": data for path, data in found.items() if data is not None and digest(data) == made[path]
-        }
-        if made and inputs.exchanges.get(name) == seen and len(whole) == len(made):
-            kept[name] = whole
-    return kept
+    text = on_disk.get(f"{_PREFIX}{MANIFEST}", b"")
+    manifest = read_manifest(text)
+    if manifest is None or manifest.inputs.generator != inputs.generator or manifest.text().encode() != text:
+        return NOTHING
+    files = {
+        f"{_PREFIX}{path}": data
+        for path, made in manifest.files.items()
+        if (data := on_disk.get(f"{_PREFIX}{path}")) is not None and digest(data) == made
+    }
+    drafts = {f"{_PREFIX}{path}": made for path, made in manifest.drafts.items() if f"{_PREFIX}{path}" in files}
+    spoilt = {path.partition("/")[0] for path in manifest.files if f"{_PREFIX}{path}" not in files}
+    same = (name for name, seen in manifest.inputs.exchanges.items() if inputs.exchanges.get(name) == seen)
+    return Earlier(frozenset(same) - spoilt, files, drafts)
 
 
 def generate(
     folder: SpecFolder,
     inputs: Inputs,
-    kept: Mapping[str, Mapping[str, bytes]] | None = None,
+    earlier: Earlier = NOTHING,
     say: Callable[[str], None] = lambda _: None,
 ) -> Generation:
-    """Read, resolve and render all exchanges but the ``kept`` ones; the result holds these and the manifest too.
+    """Read, resolve and render all exchanges that need it; the result holds all files and the manifest too.
 
     Args:
         folder: The specs.
         inputs: Their digests.
-        kept: Files by the names of exchanges that need not be made again.
+        earlier: What need not be made again.
         say: Is told what is being done.
     """
     # The heavy tools come along; a run that finds nothing to do must not wait for them.
-    from .exchange_stages import draft  # noqa: PLC0415
-    from .render import finished, shared_sources  # noqa: PLC0415
+    from .exchange_stages import draft, draft_shared  # noqa: PLC0415
+    from .render import finished  # noqa: PLC0415
     from .side_by_side import each  # noqa: PLC0415
 
-    kept = kept or {}
-    changed = evolve(folder, exchanges=tuple(one for one in folder.exchanges if one.name not in kept))
-    drafts = list(each(draft, changed, lambda text: say(f"generating {text}")))
-    problems = (*changed.stray_problems, *(problem for one in drafts for problem in one.problems))
+    changed = evolve(folder, exchanges=tuple(one for one in folder.exchanges if one.name not in earlier.exchanges))
+    drafted = list(each(partial(draft, known=earlier.drafts), changed, lambda text: say(f"generating {text}")))
+    problems = (*changed.stray_problems, *(problem for one in drafted for problem in one.problems))
     if problems:
         return Generation({}, problems)
     say("formatting")
-    sources = shared_sources([exchange.name for exchange in folder.exchanges])
-    for one in drafts:
+    drafted.append(draft_shared([exchange.name for exchange in folder.exchanges], earlier.drafts))
+    drafts = {path: made for path, made in earlier.drafts.items() if path.split("/")[1] in earlier.exchanges}
+    sources: dict[str, str] = {}
+    for one in drafted:
+        drafts |= one.drafts
         sources |= one.sources
     files = {path: text.encode() for path, text in finished(sources).items()}
-    for own in kept.values():
-        files |= own
-    manifest = Manifest(inputs, _digests(files))
+    files |= {path: earlier.files[path] for path in drafts.keys() - sources.keys()}
+    manifest = Manifest(inputs, _digests(files), {path.removeprefix(_PREFIX): made for path, made in drafts.items()})
     return Generation({**dict(sorted(files.items())), f"{_PREFIX}{MANIFEST}": manifest.text().encode()}, ())
 
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from attrs import frozen
 
-FORMAT = 2
+FORMAT = 3
 # Commands, simulator, explanations and findings read the model or print; none of them decides a byte. The recipe says
 # whether vectors hold, so a change there must not find "nothing changed".
 _DECISIVE = ("model", "read", "recipe", "render", "resolve", "runtime")
@@ -26,20 +26,26 @@ class Inputs:
 
 @frozen
 class Manifest:
-    """``files`` maps each path to the digest of the bytes that ``inputs`` made."""
+    """``files`` maps each path to the digest of the bytes that ``inputs`` made.
+
+    ``drafts`` maps the paths of those that ruff has formatted to the digest of what it was given.
+    """
 
     inputs: Inputs
     files: Mapping[str, str]
+    drafts: Mapping[str, str]
 
     def text(self) -> str:
-        """Write the manifest as it stands on disk."""
+        """Write the manifest as it stands on disk; its seal shows that nobody has edited or merged it since."""
         document = {
             "format": FORMAT,
             "generator": self.inputs.generator,
             "exchanges": dict(sorted(self.inputs.exchanges.items())),
             "files": dict(sorted(self.files.items())),
+            "drafts": dict(sorted(self.drafts.items())),
         }
-        return json.dumps(document, indent=2) + "\n"
+        seal = digest(json.dumps(document).encode())
+        return json.dumps({**document, "seal": seal}, indent=2) + "\n"
 
 
 def digest(data: bytes) -> str:
@@ -73,7 +79,7 @@ def generator_files(package: Path) -> list[tuple[str, bytes]]:
 
 
 def read_manifest(text: bytes) -> Manifest | None:
-    """Return the manifest that this is the text of, or ``None`` if it is none that can be trusted."""
+    """Return what a manifest says, or ``None`` if this is none; it is as it was written if its ``text`` is this one."""
     try:
         document: object = json.loads(text)
     except (ValueError, RecursionError):
@@ -81,14 +87,13 @@ def read_manifest(text: bytes) -> Manifest | None:
     if not isinstance(document, dict):
         return None
     entries = cast("dict[str, object]", document)
-    generator, exchanges, files = (
-        entries.get("generator"),
-        _texts(entries.get("exchanges")),
-        _texts(entries.get("files")),
-    )
-    if entries.get("format") != FORMAT or not isinstance(generator, str) or exchanges is None or files is None:
+    generator = entries.get("generator")
+    exchanges, files, drafts = (_texts(entries.get(name)) for name in ("exchanges", "files", "drafts"))
+    if entries.get("format") != FORMAT or not isinstance(generator, str):
         return None
-    return Manifest(Inputs(generator, exchanges), files) if all(_is_inside(name) for name in files) else None
+    if exchanges is None or files is None or drafts is None or not all(_is_inside(name) for name in files):
+        return None
+    return Manifest(Inputs(generator, exchanges), files, drafts)
 
 
 def _texts(value: object) -> dict[str, str] | None:

@@ -6,9 +6,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
@@ -67,13 +68,34 @@ def _uncollected(work: Callable[[SpecFolder], Result], folder: SpecFolder) -> Re
 
 
 def _in_processes(work: Callable[[SpecFolder], Result], alone: Sequence[SpecFolder], number: int) -> Iterator[Result]:
+    others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(number, mp_context=_context(), initializer=_start_process)
     try:
-        yield from pool.map(work, alone)
+        with _uninterrupted():
+            results = pool.map(work, alone)
+        yield from results
     except BrokenProcessPool as error:
         raise GeneratorDefect("a process that it started ended early, perhaps for lack of memory") from error
+    except BaseException:
+        # Nobody waits for what they are at.
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Generator[None]:
+    """Hold back an interruption; processes that are started here would else meet it before they know what to do."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> BaseContext:

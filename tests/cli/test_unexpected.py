@@ -31,7 +31,11 @@ class Place:
         self.folder = folder
         assert main(["generate"]) == 0
         spec = folder / "specs" / "alpha" / "shut.yaml"
-        spec.write_text(spec.read_text(encoding="utf-8").replace("summary: ", "summary: Now "), encoding="utf-8")
+        text = spec.read_text(encoding="utf-8").replace("summary: ", "summary: Now ")
+        # Of a reply's fields, so that shapes are made again, too.
+        before, fields, after = text.partition("  fields:\n")
+        more = "    more: {type: string, example: A, description: Something else., source: docs}\n"
+        spec.write_text(f"{before}{fields}{more}{after}", encoding="utf-8")
         self.before = self.tree()
 
     def tree(self) -> dict[str, bytes]:

@@ -1,8 +1,9 @@
 """A run that leaves alone what has not changed writes the bytes of a run that makes everything."""
 
+import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from venuespec_codegen.compare import compare
 from venuespec_codegen.generation import (
     MANIFEST,
+    NOTHING,
     ROOT,
     Generation,
     generate,
@@ -52,8 +54,8 @@ class Checkout:
         """What a run makes, and what it says meanwhile; nothing is written yet."""
         folder, said = list_files(self.specs), list[str]()
         inputs, on_disk = inputs_of(folder), read_output(self.output)
-        kept = {} if cold else still_right(inputs, on_disk)
-        return generate(folder, inputs, kept, said.append), said
+        earlier = NOTHING if cold else still_right(inputs, on_disk)
+        return generate(folder, inputs, earlier, said.append), said
 
     def write(self, made: Generation) -> None:
         on_disk = read_output(self.output)
@@ -134,13 +136,25 @@ def _lose_output(at: Checkout, name: str) -> None:
     (at.output / ROOT / name / "signer.py").unlink(missing_ok=True)
 
 
+def _forget_output(at: Checkout, name: str) -> None:
+    """Delete a file, and what the manifest says of it."""
+    (at.output / ROOT / name / "tables.py").unlink(missing_ok=True)
+    manifest = at.output / ROOT / MANIFEST
+    if manifest.exists():
+        document = json.loads(manifest.read_text(encoding="utf-8"))
+        for part in ("files", "drafts"):
+            document[part].pop(f"{name}/tables.py", None)
+        manifest.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
+
+
 def _lose_the_manifest(at: Checkout, _: str) -> None:
     (at.output / ROOT / MANIFEST).unlink(missing_ok=True)
 
 
 _STEPS: list[Callable[[Checkout, str], None]] = [
     *(_change_text, _break, _mend, _contradict, _agree_again, _add, _rename, _delete, _remove_exchange),
-    *(_rename_exchange, _leave_a_stranger, _take_the_stranger_away, _spoil_output, _lose_output, _lose_the_manifest),
+    *(_rename_exchange, _leave_a_stranger, _take_the_stranger_away, _spoil_output, _lose_output),
+    *(_forget_output, _lose_the_manifest),
 ]
 
 
@@ -182,6 +196,46 @@ def test_one_changed_endpoint_makes_one_exchange_again(at: Checkout) -> None:
     assert _made_again(at) == []
     _change_text(at, "venue_01")
     assert _made_again(at) == ["generating venue_01 (1 of 1)"]
+
+
+def test_one_changed_endpoint_formats_the_files_that_it_is_in(at: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    formatted = list[str]()
+
+    def note(files: Mapping[str, str]) -> dict[str, str]:
+        formatted.extend(files)
+        return dict(files)
+
+    monkeypatch.setattr(package, "formatted", note)
+    _change_text(at, "venue_01")
+    at.run()
+    assert formatted == [f"{ROOT}/venue_01/{name}.py" for name in ("client", "amend_position")]
+
+
+def test_shapes_that_have_not_changed_are_not_made_again(at: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "wire_source", None)
+    _change_text(at, "venue_01")
+    assert at.run()[0].problems == ()
+    _edit(at.specs / "venue_01" / "amend_position.yaml", "reduceOnly", "reducesOnly")
+    with pytest.raises(TypeError):
+        at.run()
+
+
+def test_a_file_that_neither_the_disk_nor_the_manifest_has_is_made_again(at: Checkout) -> None:
+    _forget_output(at, "venue_02")
+    assert not at.is_up_to_date()
+    made, cold = at.run()[0], at.run(cold=True)[0]
+    assert f"{ROOT}/venue_02/tables.py" in made.files
+    assert made.files == cold.files
+
+
+@pytest.mark.parametrize("part", ["exchanges", "files", "drafts"])
+def test_a_manifest_that_somebody_touched_keeps_nothing(part: str, at: Checkout) -> None:
+    path = at.output / ROOT / MANIFEST
+    document = json.loads(path.read_text(encoding="utf-8"))
+    name = next(iter(document[part]))
+    document[part][name] = document[part][name][::-1]
+    path.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
+    assert len(_made_again(at)) == 3
 
 
 @pytest.mark.parametrize("spoil", [_spoil_output, _lose_output])

@@ -15,7 +15,7 @@ from venuespec_codegen.manifest import (
 )
 
 INPUTS = Inputs("a" * 64, {"okx": "d" * 64, "bingx": "e" * 64})
-MANIFEST = Manifest(INPUTS, {"okx/client.py": "b" * 64, "errors.py": "c" * 64})
+MANIFEST = Manifest(INPUTS, {"okx/client.py": "b" * 64, "errors.py": "c" * 64}, {"okx/client.py": "f" * 64})
 
 
 def test_a_manifest_is_read_as_it_was_written() -> None:
@@ -43,8 +43,8 @@ def test_a_manifest_is_read_as_it_was_written() -> None:
     ],
 )
 def test_a_manifest_that_names_anything_outside_is_not_trusted_at_all(name: str) -> None:
-    assert read_manifest(Manifest(INPUTS, {"errors.py": "b", name: "c"}).text().encode()) is None
-    assert read_manifest(Manifest(INPUTS, {"errors.py": "b", "inside.py": "c"}).text().encode()) is not None
+    assert read_manifest(Manifest(INPUTS, {"errors.py": "b", name: "c"}, {}).text().encode()) is None
+    assert read_manifest(Manifest(INPUTS, {"errors.py": "b", "inside.py": "c"}, {}).text().encode()) is not None
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,15 @@ def test_a_manifest_that_names_anything_outside_is_not_trusted_at_all(name: str)
         '"text"',
         "{}",
         '{"format": 1, "inputs": "a", "files": {}}',
+        '{"format": 4, "generator": "a", "exchanges": {}, "files": {}, "drafts": {}}',
+        '{"format": 3, "generator": 1, "exchanges": {}, "files": {}, "drafts": {}}',
+        '{"format": 3, "generator": "a", "exchanges": [], "files": {}, "drafts": {}}',
+        '{"format": 3, "generator": "a", "exchanges": {}, "files": [], "drafts": {}}',
+        '{"format": 3, "generator": "a", "exchanges": {}, "files": {}, "drafts": []}',
+        '{"format": 3, "generator": "a", "files": {}, "drafts": {}}',
+        '{"format": 3, "generator": "a", "exchanges": {}, "drafts": {}}',
         '{"format": 3, "generator": "a", "exchanges": {}, "files": {}}',
-        '{"format": 2, "generator": 1, "exchanges": {}, "files": {}}',
-        '{"format": 2, "generator": "a", "exchanges": [], "files": {}}',
-        '{"format": 2, "generator": "a", "exchanges": {}, "files": []}',
-        '{"format": 2, "generator": "a", "files": {}}',
-        '{"format": 2, "generator": "a", "exchanges": {}}',
-        '{"generator": "a", "exchanges": {}, "files": {}}',
+        '{"generator": "a", "exchanges": {}, "files": {}, "drafts": {}}',
         "[" * 100_000,
         "NaN",
     ],
@@ -74,11 +76,11 @@ def test_garbage_is_no_manifest(text: str) -> None:
 
 
 def test_what_is_no_text_is_no_manifest() -> None:
-    assert read_manifest(b'{"format": 2, "generator": "\xff", "exchanges": {}, "files": {}}') is None
+    assert read_manifest(b'{"format": 3, "generator": "\xff", "exchanges": {}, "files": {}, "drafts": {}}') is None
 
 
 def test_names_that_no_file_can_have_do_not_break_it() -> None:
-    document = {"format": 2, "generator": "a", "exchanges": {}, "files": {"\ud800": "b"}}
+    document = {"format": 3, "generator": "a", "exchanges": {}, "files": {"\ud800": "b"}, "drafts": {}}
     read = read_manifest(json.dumps(document).encode())
     assert read is not None
     assert read.text().isascii()

@@ -7,10 +7,13 @@ import sys
 import threading
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from venuespec_codegen import side_by_side
+from venuespec_codegen import exchange_stages, side_by_side
+from venuespec_codegen.cli import lint
+from venuespec_codegen.cli.main import main
 from venuespec_codegen.defect import GeneratorDefect
 from venuespec_codegen.exchange_stages import draft, find_problems
 from venuespec_codegen.read import SpecFolder, list_files, read_specs
@@ -64,8 +67,9 @@ def test_several_processes_find_what_one_finds(folder: SpecFolder, specs: Path) 
 
 @pytest.mark.usefixtures("many")
 def test_several_processes_draft_what_one_drafts(folder: SpecFolder) -> None:
-    alone = list(side_by_side.each(draft, folder, _nothing, most=1))
-    assert list(side_by_side.each(draft, folder, _nothing)) == alone
+    work = partial(draft, known={})
+    alone = list(side_by_side.each(work, folder, _nothing, most=1))
+    assert list(side_by_side.each(work, folder, _nothing)) == alone
     assert [bool(one.sources) for one in alone] == [True, False, False]
 
 
@@ -76,7 +80,7 @@ def test_a_process_that_dies_is_told_and_not_waited_for(folder: SpecFolder, monk
         list(side_by_side.each(find_problems, folder, _nothing))
 
 
-def _tell_and_wait(_: SpecFolder) -> None:
+def _tell_and_wait(_: SpecFolder, **__: object) -> None:
     os.write(1, f"{os.getpid()}\n".encode())
     threading.Event().wait()
 
@@ -101,6 +105,40 @@ def test_processes_end_with_the_one_that_started_them(specs: Path) -> None:
                 os.kill(child, signal.SIGKILL)
             raise
     assert len(set(children)) == 2
+
+
+def run_and_wait(command: str, specs: str, output: str) -> int:
+    """Run a command whose work never ends, in two processes."""
+    side_by_side.WORTH_A_PROCESS = 1
+    with patch.object(lint, "find_problems", _tell_and_wait), patch.object(exchange_stages, "draft", _tell_and_wait):
+        return main([command, specs, *(["--output", output] if command == "generate" else [])])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+@pytest.mark.parametrize("command", ["lint", "generate"])
+def test_an_interruption_ends_all_processes_at_once_and_writes_nothing(
+    command: str, specs: Path, tmp_path: Path
+) -> None:
+    call = f"run_and_wait({command!r}, {str(specs)!r}, {str(tmp_path / 'out')!r})"
+    code = f"import os, sys; os.cpu_count = lambda: 2; from {__name__} import run_and_wait; sys.exit({call})"
+    root = Path(__file__).parents[2]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=root, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+    ) as parent:
+        assert parent.stdout is not None
+        children = [int(parent.stdout.readline()) for _ in range(2)]
+        # As a terminal does it: to all of them.
+        os.killpg(parent.pid, signal.SIGINT)
+        try:
+            # The pipes end when the last process that can write to them has ended.
+            said = parent.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            os.killpg(parent.pid, signal.SIGKILL)
+            raise
+    assert len(set(children)) == 2
+    assert (parent.returncode, *said) == (130, "", "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_few_files_are_read_in_this_process(folder: SpecFolder, monkeypatch: pytest.MonkeyPatch) -> None:

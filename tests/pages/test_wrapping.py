@@ -1,53 +1,54 @@
-"""Paragraphs that were wrapped anew, and then edited by hand."""
-
 import textwrap
 
 import pytest
 
-from .reading import page_of, texts
+from venuespec_codegen.pages.markdown_lines import markdown_lines
+from venuespec_codegen.pages.wrapping import are_wrapped
 
-_HEAD = """### Request Parameters
+PROSE = "This may be left out in net mode, and must be given in the other one. | | kind | String | Yes | What kind |"
 
-| Parameter | Type   | Required    | Description    |
-| --------- | ------ | ----------- | -------------- |
-| side      | String | Conditional | Side to cancel |
 
-"""
-_WRAPPED = textwrap.fill(
-    "This parameter may be left out in one-way mode, and in this mode it says `both` where nothing is said of it. | | "
-    "kind | String | Yes | The kind of order that is looked for among all those that are pending in the market. | | "
-    "ccy | String | Conditional | Currency, wanted in the case of an order that lends, and of no use in others. | | "
-    "label | String | No | The label that was given to the order when it was sent, up to sixteen letters. | | "
-    "deep | Boolean | No | Whether orders that were sent in other sessions than this one are cancelled as well. |",
-    width=60,
+def wrapped(*paragraphs: str, formatted: bool = True) -> bool:
+    return are_wrapped([list(markdown_lines(paragraph)) for paragraph in paragraphs], formatted=formatted)
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 80, 100])
+def test_filled_lines_are_wrapped(width: int) -> None:
+    assert wrapped(textwrap.fill(PROSE * 3, width, break_on_hyphens=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one line |",
+        "short\nand a much longer line that would have had room for a word |",
+        "a kept break  \nis none of wrapping |",
+        "| one row of a table | text |\n| a row as long as it | text |",
+        "wrapped\nto next\nto noth\ning at |",
+        "a line of more than anybody would wrap text to, " * 4 + "\nand the rest of it |",
+    ],
 )
-_NAMES = ("side", "kind", "ccy", "label", "deep")
+def test_other_lines_are_not(text: str) -> None:
+    assert not wrapped(text)
 
 
-@pytest.mark.parametrize("name", _NAMES[1:])
-@pytest.mark.parametrize("required", ["Yes", "No", "Conditional"])
-def test_one_cell_that_was_edited_in_wrapped_text_is_one_cell(name: str, required: str) -> None:
-    (before,) = page_of(_HEAD + _WRAPPED).tables
-    words = _WRAPPED.split()
-    place = words.index(name)
-    at = next(at for at in range(place, len(words)) if words[at] in {"Yes", "No", "Conditional"})
-    # Each word stays in its line, so one line is longer or shorter than whoever wrapped it would have made it.
-    lines, left = [], at
-    for line in _WRAPPED.splitlines():
-        own = line.split()
-        if 0 <= left < len(own):
-            own[left] = required
-        left -= len(own)
-        lines.append(" ".join(own))
-    page = page_of(_HEAD + "\n".join(lines))
-    (after,) = page.tables
-    expected = texts(before)
-    expected[_NAMES.index(name)][2] = required
-    assert texts(after) == expected
-    assert page.doubts == ()
+def test_one_paragraph_that_cannot_be_wrapped_speaks_for_all() -> None:
+    assert wrapped("Some text that is as long as it can\nbecome |")
+    assert not wrapped(
+        "Some text that is as long as it can\nbecome |", "but here is a line that has a lot more words in it |"
+    )
 
 
-def test_lines_of_any_length_are_not_wrapped_ones() -> None:
-    rows = "\n".join(f"| {name} | String | No | A {name}{' of sorts' * at} |" for at, name in enumerate("abcdefgh"))
-    (table,) = page_of(f"{_HEAD.rstrip()}<br>\n\nThe text\n{rows}\n").tables
-    assert [row[0] for row in texts(table)] == ["side", *"abcdefgh"]
+def test_a_table_that_nobody_padded_makes_little_wrapping_unlikely() -> None:
+    text = "Some text that is as long as it can\nbecome |"
+    assert (wrapped(text), wrapped(text, formatted=False)) == (True, False)
+    assert wrapped(textwrap.fill(PROSE * 3, 60), formatted=False)
+
+
+def test_wide_characters_may_count_twice_or_once() -> None:
+    text = "仓位全额平仓" * 6 + " x\n" + "仓位" * 3 + " |"
+    assert wrapped(text)
+
+
+def test_the_blanks_of_a_kept_break_need_room_as_well() -> None:
+    assert wrapped("a line of text that is thirty-nine long\nend  \nanother line of text of forty-two columns |\nx |")

@@ -25,6 +25,8 @@ def formatted(files: Mapping[str, str]) -> dict[str, str]:
     Raises:
         FormattingError: A file is no Python, or formatting it again would change it.
     """
+    if not files:
+        return {}
     with tempfile.TemporaryDirectory(prefix="venuespec-") as name:
         folder = Path(name)
         for path, text in files.items():

@@ -1,7 +1,10 @@
 """Stage 3: the model as files, path to text. Nothing here reads or writes the output folder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import resources
+
+from attrs import frozen
 
 from ..model import Endpoint, Exchange, Model
 from .formatting import formatted
@@ -16,7 +19,7 @@ from .views.endpoint import EndpointView, endpoint_view
 from .views.enumerations import enumeration_views
 from .views.errors import errors_view, has_both_kinds_of_codes
 from .views.limits import limits_views
-from .wire import wire_source
+from .wire import wire_basis, wire_source
 
 ROOT = "venuespec"
 _PUBLIC_ERRORS = (
@@ -42,13 +45,22 @@ def render(model: Model) -> dict[str, str]:
     Raises:
         GeneratorDefect: A file is no Python, or text of a spec would change its code; there are no files then.
     """
-    sources = shared_sources([exchange.name for exchange in model.exchanges])
+    shared = shared_bases([exchange.name for exchange in model.exchanges])
+    sources = {path: basis.source() for path, basis in shared.items()}
     for exchange in model.exchanges:
         sources |= exchange_sources(exchange)
     return finished(sources)
 
 
-def shared_sources(exchanges: Sequence[str]) -> dict[str, str]:
+@frozen
+class Basis:
+    """What decides a file, as one text, and the way from there to what is formatted."""
+
+    text: str
+    source: Callable[[], str]
+
+
+def shared_bases(exchanges: Sequence[str]) -> dict[str, Basis]:
     """Return what stands beside the packages of these exchanges, checked, before formatting."""
     if not exchanges:
         return {}
@@ -58,10 +70,16 @@ def shared_sources(exchanges: Sequence[str]) -> dict[str, str]:
     return _checked(files)
 
 
-def exchange_sources(exchange: Exchange) -> dict[str, str]:
+def exchange_bases(exchange: Exchange) -> dict[str, Basis]:
     """Return the files of one exchange, checked, before formatting; no other exchange has a say in them."""
-    wire = f"{ROOT}/{exchange.name}/wire.py"
-    return {**_checked(_exchange_files(exchange)), wire: checked_shapes(wire, _wire(exchange))}
+    wire, header = f"{ROOT}/{exchange.name}/wire.py", _wire_header(exchange)
+    basis = Basis(wire_basis(exchange, header), lambda: checked_shapes(wire, wire_source(exchange, header)))
+    return {**_checked(_exchange_files(exchange)), wire: basis}
+
+
+def exchange_sources(exchange: Exchange) -> dict[str, str]:
+    """Return the sources of all files of one exchange."""
+    return {path: basis.source() for path, basis in exchange_bases(exchange).items()}
 
 
 def finished(sources: Mapping[str, str]) -> dict[str, str]:
@@ -71,8 +89,9 @@ def finished(sources: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(done.items()))
 
 
-def _checked(files: Mapping[str, Pieces]) -> dict[str, str]:
-    return {path: with_exact_imports(checked(path, pieces)) for path, pieces in files.items()}
+def _checked(files: Mapping[str, Pieces]) -> dict[str, Basis]:
+    texts = {path: checked(path, pieces) for path, pieces in files.items()}
+    return {path: Basis(text, partial(with_exact_imports, text)) for path, text in texts.items()}
 
 
 def _exchange_files(exchange: Exchange) -> dict[str, Pieces]:
@@ -118,9 +137,9 @@ def _fill(template: str, source: str, **views: object) -> Pieces:
     return tuple(environment().get_template(f"{template}.jinja").generate(header=comment(source), **views))
 
 
-def _wire(exchange: Exchange) -> str:
+def _wire_header(exchange: Exchange) -> str:
     header = "".join(_fill("header", f"specs/{exchange.spec_path} by datamodel-code-generator"))
-    return wire_source(exchange, f'{header}"""The shapes that travel, with the exchange\'s own key names."""')
+    return f'{header}"""The shapes that travel, with the exchange\'s own key names."""'
 
 
 def _runtime() -> dict[str, str]:

@@ -10,10 +10,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from attrs import frozen
-from datamodel_code_generator import generate
-from datamodel_code_generator.config import GenerateConfig
-from datamodel_code_generator.enums import DataModelType, InputFileType
-from datamodel_code_generator.format import PythonVersion
 
 from ..defect import GeneratorDefect
 from ..model import Exchange
@@ -47,6 +43,11 @@ class _Shape:
         return f'class {name}(TypedDict):\n    """\n    {description}\n    """\n{self.rest}'
 
 
+def wire_basis(exchange: Exchange, header: str) -> str:
+    """Return all that decides the module's source, as one text."""
+    return f"{header}{json.dumps(class_schemas(exchange, shape_only=True))}"
+
+
 def wire_source(exchange: Exchange, header: str) -> str:
     """Return the module's source below ``header``."""
     schemas = class_schemas(exchange, shape_only=True)
@@ -77,6 +78,12 @@ def _made(shapes: Sequence[str]) -> list[_Shape]:
 
 
 def _generated(schema: str) -> str:
+    # Importing it takes half a second, and when shapes have not changed nobody asks it anything.
+    from datamodel_code_generator import generate  # noqa: PLC0415
+    from datamodel_code_generator.config import GenerateConfig  # noqa: PLC0415
+    from datamodel_code_generator.enums import DataModelType, InputFileType  # noqa: PLC0415
+    from datamodel_code_generator.format import PythonVersion  # noqa: PLC0415
+
     config = GenerateConfig(
         input_file_type=InputFileType.JsonSchema,
         output_model_type=DataModelType.TypingTypedDict,
