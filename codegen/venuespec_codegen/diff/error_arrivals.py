@@ -72,6 +72,8 @@ def _added(scope: Scope, flows: Sequence[Flow], row: ErrorRow) -> Finding:
         message = "what ended without a name has one; the outcome stays unknown"
         return edited.finding(kinds.ADDED, message, "", told(row), caller=Caller.SAFE)
     message = "what ended as unknown, unless its HTTP status settled it, is now refused: not executed"
+    if row.position_gone:
+        return edited.finding(kinds.ADDED_GONE, f"{message}, as nothing was left to close", "", told(row))
     return edited.finding(kinds.ADDED, message, "", told(row))
 
 
@@ -82,7 +84,8 @@ def _removed(scope: Scope, row: ErrorRow) -> Finding:
     if not kept:
         message += f"; {member} is gone" if row.code not in scope.members.new else f"; {member} goes by another name"
     caller = Caller.BEHAVIOUR if kept else Caller.SOURCE
-    return scope.edited(row, None).finding(kinds.REMOVED, message, told(row), "", caller=caller)
+    kind = kinds.REMOVED_GONE if row.position_gone else kinds.REMOVED
+    return scope.edited(row, None).finding(kind, message, told(row), "", caller=caller)
 
 
 def _split(scope: Scope, flows: Sequence[Flow], source: ErrorRow, parts: Sequence[ErrorRow]) -> Finding:

@@ -63,6 +63,23 @@ REMOVED: Final = _kind(
     Wire.NONE,
     "error.added",
 )
+# As with a row that is there already: who believes it stops looking for a position that may be open.
+ADDED_GONE: Final = Kind(
+    "error.added.position-gone",
+    _GROUP,
+    "a code that no row stood for is said to mean that there was nothing left to close",
+    Caller.BEHAVIOUR,
+    Wire.SAFE,
+    "error.removed.position-gone",
+    approval=True,
+)
+REMOVED_GONE: Final = _kind(
+    "error.removed.position-gone",
+    "a code that was said to mean that there was nothing left to close has no row any more",
+    Caller.SOURCE,
+    Wire.NONE,
+    "error.added.position-gone",
+)
 TABLE_EMPTIED: Final = Kind(
     "error.table.emptied",
     _GROUP,
@@ -237,7 +254,9 @@ KINDS: Final[tuple[Kind, ...]] = (
     POSITION_GONE_ADDED,
     POSITION_GONE_REMOVED,
     ADDED,
+    ADDED_GONE,
     REMOVED,
+    REMOVED_GONE,
     TABLE_EMPTIED,
     CODE_RENUMBERED,
     NAME_CHANGED,
