@@ -106,21 +106,24 @@ def generate(
     """
     # The heavy tools come along; a run that finds nothing to do must not wait for them.
     from .exchange_stages import draft, draft_shared  # noqa: PLC0415
-    from .render import finished  # noqa: PLC0415
+    from .render import finished, shapes_source  # noqa: PLC0415
     from .side_by_side import each  # noqa: PLC0415
 
     changed = evolve(folder, exchanges=tuple(one for one in folder.exchanges if one.name not in earlier.exchanges))
-    drafted = list(each(partial(draft, known=earlier.drafts), changed, lambda text: say(f"generating {text}")))
-    problems = (*changed.stray_problems, *(problem for one in drafted for problem in one.problems))
-    if problems:
-        return Generation({}, problems)
-    say("formatting")
-    drafted.append(draft_shared([exchange.name for exchange in folder.exchanges], earlier.drafts))
+    problems = list(changed.stray_problems)
     drafts = {path: made for path, made in earlier.drafts.items() if path.split("/")[1] in earlier.exchanges}
     sources: dict[str, str] = {}
-    for one in drafted:
+    drafted = each(partial(draft, known=earlier.drafts), changed, lambda text: say(f"generating {text}"))
+    for one in (draft_shared([exchange.name for exchange in folder.exchanges], earlier.drafts), *drafted):
+        problems += one.problems
         drafts |= one.drafts
         sources |= one.sources
+        if not problems:
+            # Here, while others draft: exchanges share shapes, and only one process has to learn how to make them.
+            sources |= {path: shapes_source(path, wire) for path, wire in one.shapes.items()}
+    if problems:
+        return Generation({}, tuple(problems))
+    say("formatting")
     files = {path: text.encode() for path, text in finished(sources).items()}
     files |= {path: earlier.files[path] for path in drafts.keys() - sources.keys()}
     manifest = Manifest(inputs, _digests(files), {path.removeprefix(_PREFIX): made for path, made in drafts.items()})

@@ -31,8 +31,7 @@ def publish(folder: Path, write: Mapping[str, bytes], delete: Iterable[str]) -> 
         OSError: The folder cannot be written; it is then as it was.
     """
     gone = sorted(delete)
-    for path in (*write, *gone):
-        _refuse_detour(folder, path)
+    _refuse_detours(folder, (*write, *gone))
     undo = _Undo()
     try:
         undo.make_folder(folder)
@@ -57,16 +56,19 @@ def publish(folder: Path, write: Mapping[str, bytes], delete: Iterable[str]) -> 
     _remove_empty_folders(folder, gone)
 
 
-def _refuse_detour(folder: Path, path: str) -> None:
+def _refuse_detours(folder: Path, paths: Iterable[str]) -> None:
     """Refuse to write or delete through a link, which may lead anywhere, or to put a file in a folder's place."""
-    target = folder / path
-    for parent in target.parents:
-        if parent == folder:
-            break
-        if parent.is_symlink():
-            raise OSError(errno.ELOOP, "is a symbolic link, and nothing is written through one", str(parent))
-    if target.is_dir() and not target.is_symlink():
-        raise IsADirectoryError(errno.EISDIR, "is a folder where a file belongs", str(target))
+    seen = {folder}
+    for path in paths:
+        target = folder / path
+        for parent in target.parents:
+            if parent in seen:
+                break
+            if parent.is_symlink():
+                raise OSError(errno.ELOOP, "is a symbolic link, and nothing is written through one", str(parent))
+            seen.add(parent)
+        if target.is_dir() and not target.is_symlink():
+            raise IsADirectoryError(errno.EISDIR, "is a folder where a file belongs", str(target))
 
 
 class _Undo:
@@ -75,13 +77,17 @@ class _Undo:
     def __init__(self) -> None:
         self._files: list[tuple[Path, Path | None]] = []
         self._folders: list[Path] = []
+        self._there: set[Path] = set()
 
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it."""
+        if folder in self._there:
+            return
         missing = [one for one in (folder, *folder.parents) if not one.exists()]
         for one in reversed(missing):
             self._folders.append(one)
             one.mkdir()
+        self._there.add(folder)
 
     def set_aside(self, target: Path, backup: Path) -> None:
         """Move what is at ``target``, if anything is, out of the way."""

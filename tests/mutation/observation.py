@@ -1,7 +1,6 @@
 """What a specs folder shows of itself: generated files, the pages of ``explain``, the simulator's answers."""
 
 import ast
-import json
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import cast
@@ -15,8 +14,7 @@ from venuespec_codegen.model import Exchange, Model
 from venuespec_codegen.problems import Problem
 from venuespec_codegen.read import SpecFolder, read_files
 from venuespec_codegen.render import exchange_sources, package
-from venuespec_codegen.render.wire import wire_source
-from venuespec_codegen.render.wire_schema import exchange_schema
+from venuespec_codegen.render.wire import Wire, wire_source
 from venuespec_codegen.resolve import resolve
 
 from .behaviour import Answers, Play, answers
@@ -121,11 +119,10 @@ def _as_it_is(_: str, source: str) -> str:
     return source
 
 
-def _wire_source(exchange: Exchange, header: str) -> str:
-    schema = json.dumps(exchange_schema(exchange, shape_only=True))
-    if (schema, header) not in _SHAPES:
-        _SHAPES[schema, header] = wire_source(exchange, header)
-    return _SHAPES[schema, header]
+def _wire_source(wire: Wire) -> str:
+    if wire.text not in _SHAPES:
+        _SHAPES[wire.text] = wire_source(wire)
+    return _SHAPES[wire.text]
 
 
-_SHAPES: dict[tuple[str, str], str] = {}
+_SHAPES: dict[str, str] = {}

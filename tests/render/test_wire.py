@@ -15,7 +15,7 @@ from venuespec_codegen.defect import GeneratorDefect
 from venuespec_codegen.model import Exchange
 from venuespec_codegen.read import read_specs
 from venuespec_codegen.render import wire
-from venuespec_codegen.render.wire import wire_source
+from venuespec_codegen.render.wire import wire_of, wire_source
 from venuespec_codegen.render.wire_schema import exchange_schema
 from venuespec_codegen.resolve import resolve
 
@@ -49,22 +49,22 @@ def _asked_at_once(exchange: Exchange) -> str:
 @pytest.mark.parametrize("specs", _SPECS, ids=lambda path: path.parent.name)
 def test_classes_are_those_of_a_schema_that_names_each(specs: Path) -> None:
     for exchange in _exchanges(specs):
-        made = ast.parse(wire_source(exchange, "# header"))
+        made = ast.parse(wire_source(wire_of(exchange, "# header")))
         assert ast.dump(made) == ast.dump(ast.parse(_asked_at_once(exchange)))
 
 
 def test_endpoints_that_share_a_shape_have_classes_of_their_own(tmp_path: Path) -> None:
     write_specs(tmp_path / "specs", 20, 10)
     for exchange in _exchanges(tmp_path / "specs"):
-        assert ast.dump(ast.parse(wire_source(exchange, ""))) == ast.dump(ast.parse(_asked_at_once(exchange)))
+        assert ast.dump(ast.parse(wire_source(wire_of(exchange, "")))) == ast.dump(ast.parse(_asked_at_once(exchange)))
 
 
 def test_a_class_is_made_once_for_each_shape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_specs(tmp_path / "specs", 4, 2)
     first, second = _exchanges(tmp_path / "specs")
-    wire_source(first, "")
+    wire_source(wire_of(first, ""))
     monkeypatch.setattr(wire, "_generated", None)
-    assert "venue-01" in wire_source(second, "")
+    assert "venue-01" in wire_source(wire_of(second, ""))
 
 
 def test_text_that_would_need_an_encoder_is_refused(tmp_path: Path) -> None:
@@ -73,4 +73,4 @@ def test_text_that_would_need_an_encoder_is_refused(tmp_path: Path) -> None:
     for method in ('GET"', "GET\\", "GET\n", "É"):
         endpoints = tuple(evolve(one, method=method) for one in exchange.endpoints)
         with pytest.raises(GeneratorDefect, match="need an encoder"):
-            wire_source(evolve(exchange, endpoints=endpoints), "")
+            wire_source(wire_of(evolve(exchange, endpoints=endpoints), ""))

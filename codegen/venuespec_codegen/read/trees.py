@@ -62,13 +62,19 @@ class DiskTree:
 
     def refuse(self, path: str) -> Refused | None:
         """Refuse a symbolic link that leads out of the root."""
+        # Where nothing is a link, nothing leads out: that is quicker to see than where a path leads.
+        parts = path.split("/")
+        steps = (self.root.joinpath(*parts[: end + 1]) for end in range(len(parts)))
+        if ".." not in parts and not any(step.is_symlink() for step in steps):
+            return None
         if Path(os.path.realpath(self.root / path)).is_relative_to(self.real_root):
             return None
         return Refused("E019", "this symbolic link leads out of the specs folder", "put the file itself here")
 
     def read(self, path: str, most: int) -> bytes | Refused:
         """Return the beginning of a file; a pipe or a device could block or never end."""
-        if not stat.S_ISREG((self.root / path).stat().st_mode):
+        target = self.root / path
+        if not stat.S_ISREG(target.stat().st_mode):
             return NO_FILE
-        with (self.root / path).open("rb") as file:
+        with target.open("rb") as file:
             return file.read(most)

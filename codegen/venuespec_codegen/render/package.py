@@ -19,7 +19,7 @@ from .views.endpoint import EndpointView, endpoint_view
 from .views.enumerations import enumeration_views
 from .views.errors import errors_view, has_both_kinds_of_codes
 from .views.limits import limits_views
-from .wire import wire_basis, wire_source
+from .wire import Wire, wire_of, wire_source
 
 ROOT = "venuespec"
 _PUBLIC_ERRORS = (
@@ -45,8 +45,7 @@ def render(model: Model) -> dict[str, str]:
     Raises:
         GeneratorDefect: A file is no Python, or text of a spec would change its code; there are no files then.
     """
-    shared = shared_bases([exchange.name for exchange in model.exchanges])
-    sources = {path: basis.source() for path, basis in shared.items()}
+    sources = shared_sources([exchange.name for exchange in model.exchanges])
     for exchange in model.exchanges:
         sources |= exchange_sources(exchange)
     return finished(sources)
@@ -70,16 +69,33 @@ def shared_bases(exchanges: Sequence[str]) -> dict[str, Basis]:
     return _checked(files)
 
 
+def shared_sources(exchanges: Sequence[str]) -> dict[str, str]:
+    """Return the sources of all of that."""
+    return {path: basis.source() for path, basis in shared_bases(exchanges).items()}
+
+
 def exchange_bases(exchange: Exchange) -> dict[str, Basis]:
-    """Return the files of one exchange, checked, before formatting; no other exchange has a say in them."""
-    wire, header = f"{ROOT}/{exchange.name}/wire.py", _wire_header(exchange)
-    basis = Basis(wire_basis(exchange, header), lambda: checked_shapes(wire, wire_source(exchange, header)))
-    return {**_checked(_exchange_files(exchange)), wire: basis}
+    """Return the files of one exchange but its shapes, checked; no other exchange has a say in them."""
+    return _checked(_exchange_files(exchange))
+
+
+def exchange_shapes(exchange: Exchange) -> tuple[str, Wire]:
+    """Return the path of the module that has an exchange's shapes, and what decides it."""
+    header = "".join(_fill("header", f"specs/{exchange.spec_path} by datamodel-code-generator"))
+    docstring = '"""The shapes that travel, with the exchange\'s own key names."""'
+    return f"{ROOT}/{exchange.name}/wire.py", wire_of(exchange, f"{header}{docstring}")
+
+
+def shapes_source(path: str, wire: Wire) -> str:
+    """Return the source of a module of shapes, checked."""
+    return checked_shapes(path, wire_source(wire))
 
 
 def exchange_sources(exchange: Exchange) -> dict[str, str]:
     """Return the sources of all files of one exchange."""
-    return {path: basis.source() for path, basis in exchange_bases(exchange).items()}
+    sources = {path: basis.source() for path, basis in exchange_bases(exchange).items()}
+    path, wire = exchange_shapes(exchange)
+    return {**sources, path: shapes_source(path, wire)}
 
 
 def finished(sources: Mapping[str, str]) -> dict[str, str]:
@@ -135,11 +151,6 @@ def _exports(exchange: Exchange, client: Identifier, endpoints: list[EndpointVie
 
 def _fill(template: str, source: str, **views: object) -> Pieces:
     return tuple(environment().get_template(f"{template}.jinja").generate(header=comment(source), **views))
-
-
-def _wire_header(exchange: Exchange) -> str:
-    header = "".join(_fill("header", f"specs/{exchange.spec_path} by datamodel-code-generator"))
-    return f'{header}"""The shapes that travel, with the exchange\'s own key names."""'
 
 
 def _runtime() -> dict[str, str]:

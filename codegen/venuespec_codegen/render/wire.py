@@ -6,14 +6,14 @@ is asked once for each shape; the classes of all endpoints of that shape differ 
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
 
 from ..defect import GeneratorDefect
 from ..model import Exchange
-from .wire_schema import DRAFT, class_schemas
+from .wire_schema import DRAFT, JsonSchema, class_schemas
 
 # One class begins; what follows is indented, so that no key can look like this.
 _BEGINNING: Final = re.compile(
@@ -43,14 +43,27 @@ class _Shape:
         return f'class {name}(TypedDict):\n    """\n    {description}\n    """\n{self.rest}'
 
 
-def wire_basis(exchange: Exchange, header: str) -> str:
-    """Return all that decides the module's source, as one text."""
-    return f"{header}{json.dumps(class_schemas(exchange, shape_only=True))}"
+@frozen
+class Wire:
+    """All that decides one ``wire.py``: what stands above the classes, and a schema for each by its name."""
+
+    header: str
+    schemas: Mapping[str, JsonSchema]
+
+    @property
+    def text(self) -> str:
+        """It all as one text."""
+        return f"{self.header}{json.dumps(self.schemas)}"
 
 
-def wire_source(exchange: Exchange, header: str) -> str:
-    """Return the module's source below ``header``."""
-    schemas = class_schemas(exchange, shape_only=True)
+def wire_of(exchange: Exchange, header: str) -> Wire:
+    """Return what decides an exchange's module."""
+    return Wire(header, class_schemas(exchange, shape_only=True))
+
+
+def wire_source(wire: Wire) -> str:
+    """Return the module's source."""
+    header, schemas = wire.header, wire.schemas
     shapes = {name: json.dumps({**schema, "description": ""}) for name, schema in schemas.items()}
     unknown = tuple(dict.fromkeys(shape for shape in shapes.values() if shape not in _MADE))
     _MADE.update(zip(unknown, _made(unknown), strict=True))
