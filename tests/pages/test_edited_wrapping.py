@@ -32,7 +32,8 @@ def test_one_cell_that_was_edited_in_wrapped_text_is_one_cell(name: str, require
     place = words.index(name)
     at = next(at for at in range(place, len(words)) if words[at] in {"Yes", "No", "Conditional"})
     # Each word stays in its line, so one line is longer or shorter than whoever wrapped it would have made it.
-    lines, left = [], at
+    lines: list[str] = []
+    left = at
     for line in _WRAPPED.splitlines():
         own = line.split()
         if 0 <= left < len(own):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ..model import ErrorRow
-from . import kinds_error as kinds
+from . import kinds_message
 from .error_pairs import RowPair
 from .error_scope import Scope
 from .error_tables import decider, probe, same_code, shown_code
@@ -59,7 +59,7 @@ def _overtaken(scope: Scope, first: RowPair, then: RowPair) -> Iterator[Finding]
             # A message that holds two whole texts is hardly ever written, but may not lead to another certainty.
             harmless = both and _stakes(first[0]) == _stakes(then[1])
             yield scope.edited(then[0], then[1]).finding(
-                kinds.PRECEDENCE_CHANGED,
+                kinds_message.PRECEDENCE_CHANGED,
                 text,
                 first[0].name,
                 then[1].name,
