@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -114,7 +115,8 @@ def generate(
     drafts = {path: made for path, made in earlier.drafts.items() if path.split("/")[1] in earlier.exchanges}
     sources: dict[str, str] = {}
     drafted = each(partial(draft, known=earlier.drafts), changed, lambda text: say(f"generating {text}"))
-    for one in (draft_shared([exchange.name for exchange in folder.exchanges], earlier.drafts), *drafted):
+    shared = draft_shared([exchange.name for exchange in folder.exchanges], earlier.drafts)
+    for one in chain(drafted, (shared,)):
         problems += one.problems
         drafts |= one.drafts
         sources |= one.sources

@@ -133,8 +133,10 @@ def _examples(parameter: Parameter, looks: Looks, known: Sequence[Scalar]) -> It
 
 
 def _spellings(parameter: Parameter, looks: Looks) -> Iterator[str]:
+    patterns = tuple(dict.fromkeys(match.pattern for fact in looks.derived for match in fact.matches))
+    bounds = parameter.min_length, parameter.max_length
     texts = [
-        *(_told_apart(parameter, looks.derived) if looks.derived else ()),
+        *(_told_apart(parameter.pattern, *bounds, patterns) if looks.derived else ()),
         *plain_samples(parameter.min_length or 0),
     ]
     texts += samples(parameter.pattern) if parameter.pattern else ()
@@ -149,15 +151,15 @@ def _spellings(parameter: Parameter, looks: Looks) -> Iterator[str]:
 
 
 @lru_cache(maxsize=256)
-def _told_apart(parameter: Parameter, derived: tuple[DerivedFact, ...]) -> tuple[str, ...]:
+def _told_apart(pattern: str | None, least: int | None, most: int | None, patterns: tuple[str, ...]) -> tuple[str, ...]:
     """Return a text for each combination of patterns that can match one; many, if there are too many to see them all.
 
-    Patterns that no reader of this subset could have written are left to the samples.
+    Patterns that no reader of this subset could have written are left to the samples. What the parameter is called and
+    said to be decides nothing, so that endpoints share the answer.
     """
     found: dict[tuple[bool, ...], str] = {}
-    patterns = dict.fromkeys(match.pattern for fact in derived for match in fact.matches)
     try:
-        own = language(parameter.pattern, parameter.min_length, parameter.max_length)
+        own = language(pattern, least, most)
         for text, (fits, *matched) in walk([own, *map(language, patterns)]):
             if fits:
                 found.setdefault(tuple(matched), text)
