@@ -6,15 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from venuespec._runtime.errors import (
-    Doubt,
     InvalidRequest,
     NotSent,
     OutcomeUnknown,
-    Refusal,
     Rejected,
     Throttled,
     Violation,
 )
+from venuespec._runtime.verdicts import Doubt, Refusal
 from venuespec_codegen.demo.scene import Outcome, Scene, observe, outcome_of
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -1,26 +1,14 @@
 """A throw-away git repository with specs in it."""
 
-import os
 import subprocess
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
+from tests.recorded.environment import recorded_environment
 
 from .case import BASE, Edit, tree
 
-# Nothing of the machine's own configuration, and always the same author and moment.
-_ENVIRONMENT: Final = {
-    **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    "GIT_AUTHOR_NAME": "Ada",
-    "GIT_AUTHOR_EMAIL": "ada@venue.example",
-    "GIT_COMMITTER_NAME": "Ada",
-    "GIT_COMMITTER_EMAIL": "ada@venue.example",
-    "GIT_AUTHOR_DATE": "2026-01-31T12:00:00Z",
-    "GIT_COMMITTER_DATE": "2026-01-31T12:00:00Z",
-}
 REMOVED: Final = Edit(
     "venue/shut.yaml", "    orderId: {type: integer, example: 7, description: The order., source: docs}\n", ""
 )
@@ -41,7 +29,7 @@ class Repository:
         run = subprocess.run(
             ["git", *arguments],  # noqa: S607 - the git that there is
             cwd=self.folder,
-            env=_ENVIRONMENT,
+            env=recorded_environment(),
             capture_output=True,
             text=True,
             check=False,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from venuespec_codegen.diff.compare import compare
@@ -21,7 +21,7 @@ from .case import Case, tree
 from .cases_sets import CASES
 from .reading import model_of
 from .rule_edits import RuleEdits, rule_edits
-from .sets import check, run
+from .sets import UNCHECKED, check, run
 
 
 def _write_clients(folder: Path, package: str, exchanges: Iterable[Exchange]) -> None:
@@ -99,7 +99,7 @@ def test_clients_of_both_sides_treat_the_examples_of_random_edits_as_is_said(
         database=None,
         deadline=None,
         phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=UNCHECKED,
     )
     @given(st.tuples(*(rule_edits(number) for number in range(6))))
     def compare_clients(edits: tuple[RuleEdits, ...]) -> None:

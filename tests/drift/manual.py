@@ -1,12 +1,10 @@
 """Runs the commands of specs/DRIFT.md on the fictional exchange."""
 
-import io
-import shlex
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir
 from pathlib import Path
 from typing import Final
 
-from venuespec_codegen.cli.main import main
+from tests.recorded.shell import run_command
 
 from .venue import PAGE, edited, specs_in
 
@@ -35,10 +33,8 @@ class Reader:
         """Run one command and return what it prints."""
         if command.endswith("--apply --write"):
             self._finish()
-        out, err = io.StringIO(), io.StringIO()
-        with chdir(self._folder), redirect_stdout(out), redirect_stderr(err):
-            main(shlex.split(command)[1:])
-        return out.getvalue() + err.getvalue()
+        with chdir(self._folder):
+            return run_command(command)
 
     def _finish(self) -> None:
         spec = self._root / "venue" / "shut.yaml"

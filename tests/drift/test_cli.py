@@ -1,3 +1,4 @@
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -163,7 +164,9 @@ def test_apply_adds_rows_that_lint_refuses_until_they_are_finished(
 ) -> None:
     name = page(root.parent, NEW_ROW, NEW_ERROR)
     assert main(["drift", name, "--apply"]) == 1
-    assert "~ specs/venue/shut.yaml\n" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "~ specs/venue/shut.yaml\n" in said
+    assert said.endswith("; the specs wait for you, see `venuespec lint`\n")
     assert main(["lint"]) == 1
     assert re.findall(r"\[(E\d+)\]", capsys.readouterr().out) == ["E118"] * 3
     assert main(["drift", name]) == 2
@@ -180,6 +183,27 @@ def test_apply_and_write_at_once_leave_the_rest_to_a_person(root: Path, capsys: 
     name = page(root.parent, NEW_ROW)
     assert main(["drift", name, "--apply", "--write"]) == 1
     assert capsys.readouterr().err.endswith("1 finding in 1 endpoint; the specs wait for you, see `venuespec lint`\n")
+
+
+def test_a_lock_without_its_spec_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = root / "venue" / "shut.yaml"
+    stale = "by hand: venue.shut: docs: sha256 is still the former page's; --apply --write names the one"
+    name = page(root.parent, ("The instrument |\n| side | String | Cond", "An instrument |\n| side | String | Cond"))
+    assert main(["drift", name, "--write"]) == 0
+    assert stale in capsys.readouterr().err
+    lock(root, PAGE)
+    assert main(["drift", name, "--apply", "--write"]) == 0
+    assert "docs: sha256" in capsys.readouterr().err
+    assert hashlib.sha256((root.parent / name).read_bytes()).hexdigest() in spec.read_text(encoding="utf-8")
+    assert main(["drift", name, "--write"]) == 0
+    assert stale not in capsys.readouterr().err
+
+
+def test_a_length_in_prose_is_more_than_wording(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["drift", page(root.parent, ("up to 10 characters", "up to 8 characters"))]) == 1
+    assert "ccy: what its text says changed: read it again\n" in capsys.readouterr().out
+    assert main(["drift", page(root.parent, ("up to 10 characters", "at most 10 characters"))]) == 1
+    assert "ccy: only its wording changed: read it again\n" in capsys.readouterr().out
 
 
 def test_rows_named_by_numbers_are_not_lost_by_writing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.walkthrough.page import Ran, steps, with_outputs
+from tests.recorded.page import Ran, steps, with_outputs
 
 from venuespec_codegen.cli import drift
 

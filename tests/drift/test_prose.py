@@ -19,6 +19,15 @@ def test_a_reworded_row_shows_what_it_reads_like_and_what_the_spec_says(tmp_path
     )
 
 
+def test_what_the_spec_says_already_is_not_proposed(tmp_path: Path) -> None:
+    edit = ("The default is `both`. |", "The default is `both` in hedge mode, where it is required. |")
+    (found,) = report_on(specs_in(tmp_path), edit).findings
+    assert [line.partition(":")[0] for line in found.proposals] == []
+    spec = ("default: {server: both}", "default: {server: long}")
+    other = report_on(specs_in(tmp_path / "other", spec), edit).findings[0]
+    assert [line.partition(":")[0] for line in other.proposals] == ["reads like default both", "the spec says default"]
+
+
 def test_a_new_row_shows_what_it_reads_like(tmp_path: Path) -> None:
     row = "| ttl | Integer | No | Seconds; the default is `30`. It can be omitted in hedge mode. |\n| ccy | String"
     (finding,) = report_on(specs_in(tmp_path), ("| ccy | String", row)).findings

@@ -61,10 +61,11 @@ def test_a_parameter_of_signing_that_vanished_is_a_suspect() -> None:
             "the page named the host api.venue.example, and now api.other.example",
         ),
         ("https://api.venue.example", "", "the page named the host api.venue.example, and now none"),
+        ("", "https://api.other.example", "the page named the host none, and now api.other.example"),
     ],
 )
 def test_another_host_is_a_suspect(tmp_path: Path, before: str, after: str, message: str) -> None:
-    root = specs_in(tmp_path)
+    root = specs_in(tmp_path, locked=False)
     lock(root, edited(PAGE, ("`POST /v1/shut`", f"`POST {before}/v1/shut`")))
     found = examined(load_specs(root), edited(PAGE, ("`POST /v1/shut`", f"`POST {after}/v1/shut`"))).report.findings
     assert [(one.name, one.message) for one in found] == [("host-changed", message)]

@@ -8,7 +8,7 @@ from typing import Final
 from venuespec_codegen.model import Exchange, Model
 from venuespec_codegen.problems import render as render_problems
 from venuespec_codegen.read import read_specs
-from venuespec_codegen.render import ROOT, exchange_sources, shared_sources
+from venuespec_codegen.render import ROOT, exchange_sources, shared_bases
 from venuespec_codegen.render.formatting import formatted
 from venuespec_codegen.resolve import resolve
 
@@ -38,7 +38,8 @@ def everything_made() -> Mapping[str, Mapping[str, str]]:
     sources: dict[str, str] = {}
     for feature in FEATURES:
         exchanges = model_of(feature).exchanges
-        made = shared_sources([exchange.name for exchange in exchanges])
+        bases = shared_bases([exchange.name for exchange in exchanges])
+        made = {path: basis.source() for path, basis in bases.items()}
         for exchange in exchanges:
             made |= exchange_sources(exchange)
         sources |= {f"{feature.name}/{path}": text for path, text in made.items()}

@@ -61,7 +61,7 @@ class Flavour:
     empty: float = 0.1
 
 
-HEADERS: Final = {
+HEADERS: Final[dict[str, list[tuple[str, tuple[str, ...]]]]] = {
     "parameters": [
         ("Request Parameters", ("Parameter", "Type", "Required", "Description")),
         ("Parameters", ("Parameter Name", "Type", "Mandatory", "Default", "Description")),

@@ -5,7 +5,7 @@ import re
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import astuple, frozen
 
 from venuespec_codegen.pages import Page, Row, Table, read_page
 from venuespec_codegen.problems import Span
@@ -29,7 +29,7 @@ class Verdict:
     doubts: int = 0
 
     def __add__(self, other: "Verdict") -> "Verdict":
-        return Verdict(*(getattr(self, name) + getattr(other, name) for name in Verdict.__slots__ if name[0] != "_"))
+        return Verdict(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
 def judge(variant: Variant) -> Verdict:

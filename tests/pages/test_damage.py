@@ -1,6 +1,7 @@
 """What damage does to rows, and that each way of mending it is needed."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -37,21 +38,36 @@ def test_the_published_figures_are_these(results: dict[str, Result]) -> None:
     assert published() == table(results)
 
 
+def _always(answer: object) -> Callable[..., object]:
+    def function(*_: object, **__: object) -> object:
+        return answer
+
+    return function
+
+
+def _no_tail(_lines: object, number: int, _header: object) -> tuple[tuple[()], int]:
+    return (), number
+
+
+def _as_it_is(raw: object) -> object:
+    return raw
+
+
 # What is broken, a damage that shows it, and how it is broken: a name in the package and what stands there instead.
 MENDINGS: Final[dict[str, tuple[str, str, object]]] = {
-    "words of columns": ("line breaks in early columns", "cheapest_reading.cell_cost", lambda *_, **__: 0.0),
+    "words of columns": ("line breaks in early columns", "cheapest_reading.cell_cost", _always(0.0)),
     "line breaks": (
         "line breaks, table not formatted",
         "cheapest_reading._Program._line_as_text",
-        lambda *_: 1000.0,
+        _always(1000.0),
     ),
     "paragraphs behind": (
         "doubled line breaks, rest wrapped",
         "table_extent._tail",
-        lambda _lines, number, _header: ((), number),
+        _no_tail,
     ),
-    "wrapped text": ("doubled line breaks, rest wrapped", "segments.are_wrapped", lambda *_, **__: False),
-    "unwrapped text": ("doubled and unmarked line breaks", "segments.are_wrapped", lambda *_, **__: True),
+    "wrapped text": ("doubled line breaks, rest wrapped", "segments.are_wrapped", _always(answer=False)),
+    "unwrapped text": ("doubled and unmarked line breaks", "segments.are_wrapped", _always(answer=True)),
     "pipes in code": (
         "pipes in code",
         "cheapest_reading.TEXT_PIPE",
@@ -64,11 +80,11 @@ MENDINGS: Final[dict[str, tuple[str, str, object]]] = {
     ),
     "escapes": ("escaped pipes", "table_lines._PIPE", re.compile(r"\|")),
     "short rows": ("rows too short", "cheapest_reading._SHORT_ROW", 1000.0),
-    "long rows": ("rows too long", "markdown_blocks.has_extra_cells", lambda *_: False),
-    "marks": ("none", "recover_rows.strip_markdown", lambda raw: raw),
+    "long rows": ("rows too long", "markdown_blocks.has_extra_cells", _always(answer=False)),
+    "marks": ("none", "recover_rows.strip_markdown", _as_it_is),
     "quotations": ("in a quotation", "markdown_lines._QUOTES", re.compile("")),
-    "HTML line breaks": ("HTML", "html_tables.add_tag", lambda *_: None),
-    "spans": ("HTML, cells across rows", "html_tables._number", lambda *_: 1),
+    "HTML line breaks": ("HTML", "html_tables.add_tag", _always(None)),
+    "spans": ("HTML, cells across rows", "html_tables._number", _always(1)),
 }
 
 

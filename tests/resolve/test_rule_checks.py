@@ -276,3 +276,14 @@ def test_rules_that_depend_on_too_much_are_not_checked_and_say_so() -> None:
     ]
     check_rules(alone, subjects, Place("tiny/shut.yaml", {}, {}, found))
     assert found == []
+
+
+def test_rules_without_conditions_that_contradict_in_two_ways_are_told_of_twice() -> None:
+    rules = [
+        evolve(_rule(0), forbidden=("price", "amount")),
+        evolve(_rule(1), any_of=("price", "amount")),
+        evolve(_rule(2), required=("price",)),
+    ]
+    found = [one.message for one in _findings(endpoint_with(rules)) if one.code == "E261"]
+    assert len(found) == 2
+    assert any("with any request, " in message for message in found)

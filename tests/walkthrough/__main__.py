@@ -1,23 +1,10 @@
 """`python -m tests.walkthrough`: walk specs/ADDING_AN_EXCHANGE.md and put what the commands print into it."""
 
 import sys
-import tempfile
-from pathlib import Path
 
-from .page import PAGE, with_outputs
-from .replay import replay
+from tests.recorded.record import record
 
-
-def main() -> int:
-    """Rewrite the page's outputs and say whether any has changed."""
-    old = PAGE.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        outputs = iter(replay(old, Path(folder)))
-    new = with_outputs(old, lambda: next(outputs))
-    PAGE.write_text(new, encoding="utf-8", newline="\n")
-    sys.stdout.write("nothing changed\n" if new == old else f"{PAGE.name} has new outputs: read them\n")
-    return 0
-
+from .replay import PAGE, replay
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(record(PAGE, replay))

@@ -1,31 +1,29 @@
 """Does what a walk-through says, in an empty folder, and tells what each command prints there."""
 
-import io
 import os
 import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, chdir
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
 from attrs import define
+from tests.recorded.environment import recorded_environment
+from tests.recorded.page import Written, steps
+from tests.recorded.shell import run_command
 
-from venuespec_codegen.cli.main import main
-
-from .page import Written, steps
-
+PAGE: Final = Path(__file__).parents[2] / "specs/ADDING_AN_EXCHANGE.md"
 _CODE: Final = Path(__file__).parents[2] / "codegen"
 _PORT_ON_PAGE: Final = "8780"
 
 
 def replay(page: str, folder: Path) -> list[str]:
     """Return the output of every command of the page, in its order."""
-    # Explanations are as wide as the terminal.
-    with ExitStack() as stack, chdir(folder), patch.dict(os.environ, {"COLUMNS": "100"}):
+    with ExitStack() as stack, chdir(folder), patch.dict(os.environ, recorded_environment(), clear=True):
         shell = _Shell(stack)
         return list(_outputs(page, shell))
 
@@ -41,23 +39,17 @@ def _outputs(page: str, shell: "_Shell") -> Iterator[str]:
 
 @define
 class _Shell:
-    """Runs commands in the working directory: this project's own in this process, a simulator beside it."""
+    """Runs commands in the working directory, a simulator in a process of its own."""
 
     stack: ExitStack
     # The page's port may be taken; the simulator has a free one instead.
     port: str = _PORT_ON_PAGE
 
     def run(self, command: str) -> str:
-        own, _, rest = command.partition(" | ")
-        words = shlex.split(own)
-        if words[0] != "venuespec":
-            return _sh(command.replace(" python ", f" {shlex.quote(sys.executable)} "), "")
-        if words[-1] == "&":
+        words = shlex.split(command)
+        if words[0] == "venuespec" and words[-1] == "&":
             return self._simulate(words[1:-1])
-        printed, complaints = io.StringIO(), io.StringIO()
-        with redirect_stdout(printed), redirect_stderr(complaints):
-            main(words[1:])
-        return (_sh(rest, printed.getvalue()) if rest else printed.getvalue()) + complaints.getvalue()
+        return run_command(command.replace(" python ", f" {shlex.quote(sys.executable)} "))
 
     def _simulate(self, words: list[str]) -> str:
         free = ["0" if word == _PORT_ON_PAGE else word for word in words]
@@ -76,15 +68,3 @@ class _Shell:
         assert found, printed
         self.port = found[1]
         return printed.replace(f":{self.port}", f":{_PORT_ON_PAGE}")
-
-
-def _sh(command: str, given: str) -> str:
-    run = subprocess.run(
-        ["/bin/sh", "-c", command],
-        input=given,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    return run.stdout

@@ -6,7 +6,7 @@ from attrs import frozen
 MODULES_OF_EXTRA = {
     "simulator": frozenset({"yaml"}),
     "codegen": frozenset({"yaml", "jinja2", "datamodel_code_generator", "ruff"}),
-    "review": frozenset({"yaml", "bs4", "interegular"}),
+    "review": frozenset({"yaml"}),
 }
 
 
@@ -30,15 +30,15 @@ COMMANDS = {
             "write the clients that the specs describe, or check that they are up to date",
         ),
         Command("lint", "lint", "simulator", "read specs and report every problem with its place and a way out"),
-        Command("diff", "diff", "review", "say what changed between two sides of specs, and what that does to callers"),
-        Command("simulate", "simulate", "simulator", "serve an exchange on this machine that behaves as its spec says"),
+        Command("explain", "explain", "simulator", "say what a parameter, a rule or an error code means"),
         Command(
             "drift",
             "drift",
             "review",
             "say what changed on documentation pages, and which facts of a spec that touches",
         ),
-        Command("explain", "explain", "simulator", "say what a parameter, a rule or an error code means"),
+        Command("diff", "diff", "review", "say what changed between two sides of specs, and what that does to callers"),
+        Command("simulate", "simulate", "simulator", "serve an exchange on this machine that behaves as its spec says"),
         Command("demo", "demo", "codegen", "regenerate, then drive the clients against the simulators"),
     )
 }

@@ -4,7 +4,7 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -116,8 +116,7 @@ def _judge(new: Side, asked: Path | None) -> Judge:
     texts = {path.as_posix(): reading.text}
     if reading.problems:
         raise CannotRunError(Refusal(f"the approvals in {path} cannot be used", reading.problems, texts))
-    today = datetime.now(UTC).date()
-    return Judge(levels, reading.approvals, today, texts, whole=new.extent is Extent.ALL)
+    return Judge(levels, reading.approvals, _today(), texts, whole=new.extent is Extent.ALL)
 
 
 def _view(side: Side) -> View:
@@ -152,3 +151,7 @@ def _refuse(refusal: Refusal, *, color: bool) -> int:
         print(file=sys.stderr)
     print(f"venuespec diff: {visible(refusal.message)}", file=sys.stderr)
     return COULD_NOT_RUN
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -131,9 +131,10 @@ def _written(root: Path, specs: Specs, examined: Sequence[Examined], arguments: 
         return _Outcome(reports, reports, refused=f"nothing was written: {error}", status=FINDINGS)
     except EditError as error:
         return _Outcome(reports, reports, refused=f"nothing was written: {error}; edit by hand", status=COULD_NOT_RUN)
-    if not arguments.write:
-        return _Outcome(reports, reports, written, status=status)
     left = _left(root, {report.endpoint for report in reports})
+    if not arguments.write:
+        # The lock is as it was, so what was found is not dealt with yet.
+        return _Outcome(reports, None if left is None else reports, written, status=status)
     return _Outcome(reports, left, written, status=FINE if left is not None and not any(map(_open, left)) else FINDINGS)
 
 

@@ -21,6 +21,7 @@ examples:
   venuespec generate --check                write nothing; exit 1 if generated/ is not what specs/ say
   venuespec simulate okx --port 8780        an OKX of your own on http://127.0.0.1:8780
   venuespec explain okx.close_position 51115
+  venuespec diff main HEAD                  what a branch does to callers and on the wire
   venuespec drift                           what has changed on the pages that the specs name
   venuespec drift page.md --coverage        how much of a saved page the specs cover
 

@@ -64,7 +64,13 @@ def _envelope(
         message = change(what, here[what], there[what])
         yield Finding(kinds.ENVELOPE_CHANGED, subject, message, *spans, here[what], there[what])
     if not differing and (said_anew or (old.success, old.statuses) != (new.success, new.statuses)):
-        yield Finding(REORDERED, subject, "what a success is, is said otherwise and is the same", *spans)
+        message = "what a success is, is said otherwise and is the same"
+        yield Finding(REORDERED, subject, message, *spans, _said(old), _said(new))
+
+
+def _said(envelope: Envelope) -> str:
+    """Write what a success is as a spec says it, in its own order."""
+    return listed([*map(test, envelope.success), *(f"HTTP {status}" for status in envelope.statuses or ())])
 
 
 def _words(envelope: Envelope) -> dict[str, str]:

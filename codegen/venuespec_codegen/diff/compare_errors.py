@@ -19,7 +19,9 @@ from .error_tables import by_code, shown_code
 from .finding import Caller, Finding
 from .pairing import EndpointPair, ExchangePair
 from .prose import bare
+from .rule_wording import listed_conditions
 from .subjects import of_endpoint
+from .wording import listed
 
 _MOST_NAMES: Final = 5
 
@@ -83,7 +85,9 @@ def _compare_move(scope: Scope, move: Move) -> Iterator[Finding]:
         names = ", ".join(move.others[:_MOST_NAMES]) + (", ..." if len(move.others) > _MOST_NAMES else "")
         message += f"; {names} {'no longer' if move.down else 'now'} knows it"
     caller = Caller.BEHAVIOUR if move.others else Caller.NONE
-    yield scope.edited(old, new).finding(kinds.SCOPE_CHANGED, message, caller=caller)
+    own = f"of {listed(move.takers)}"
+    before, after = ("common", own) if move.down else (own, "common")
+    yield scope.edited(old, new).finding(kinds.SCOPE_CHANGED, message, before, after, caller=caller)
     for old, new in move.pairs:
         yield from _compare_rows(scope, old, new)
 
@@ -123,13 +127,19 @@ def _compare_rows(scope: Scope, old: ErrorRow, new: ErrorRow) -> Iterator[Findin
 def _compare_notes(scope: Scope, edited: Edited, old: ErrorRow, new: ErrorRow) -> Iterator[Finding]:
     if (old.situation, old.unless) != (new.situation, new.unless):
         message = "the simulator answers with it on other occasions"
-        yield edited.finding(kinds.SITUATION_CHANGED, message, old.situation or "none", new.situation or "none")
+        yield edited.finding(kinds.SITUATION_CHANGED, message, _situation(old), _situation(new))
     before, after = ({*row.was, *row.renumbered_to} for row in (old, new))
     # A link to a code that came or went is part of that finding.
     known = any(all(scope.deciding(code)) for code in before ^ after)
     if known or (before == after and (old.was, old.renumbered_to) != (new.was, new.renumbered_to)):
         earlier, later = (", ".join(map(shown_code, (*row.was, *row.renumbered_to))) or "none" for row in (old, new))
         yield edited.finding(kinds.LINKS_CHANGED, "it names other older or newer codes", earlier, later)
+
+
+def _situation(row: ErrorRow) -> str:
+    if row.situation is None:
+        return "none"
+    return f"{row.situation}, unless {listed_conditions(row.unless)}" if row.unless else row.situation
 
 
 def _compare_flows(scope: Scope, paired: Iterable[RowPair], settled: Collection[ErrorRow]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Two sides as they were read: what their models say, and then what only their files show."""
 
+import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import evolve
@@ -58,7 +59,9 @@ def _outputs(old: Specs, new: Specs) -> Iterator[Finding]:
 
 
 def _of_manifest(specs: Specs) -> Span:
-    return Span(relocate_path("../generated/venuespec/MANIFEST.json", specs.side.folder), 1, 1, 1, 1)
+    revision, colon, folder = specs.side.folder.rpartition(":")
+    path = posixpath.normpath(f"{folder}/../generated/venuespec/MANIFEST.json")
+    return Span(f"{revision}{colon}{path}", 1, 1, 1, 1)
 
 
 def _files(manifest: Manifest, exchange: str, exchanges: Collection[str]) -> Mapping[str, str]:

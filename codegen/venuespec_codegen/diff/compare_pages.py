@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from ..model import Page
 from .finding import Finding
 from .kinds_docs import PROVENANCE_REFRESHED, URL_CHANGED
 from .pairing import EndpointPair
@@ -20,4 +21,9 @@ def compare_pages(pair: EndpointPair) -> Iterator[Finding]:
     elif old != new:
         same = "is another" if old.sha256 != new.sha256 else "is the same"
         message = f"the page of {new.retrieved} {same}"
-        yield Finding(PROVENANCE_REFRESHED, subject, message, *spans, old.retrieved, new.retrieved)
+        yield Finding(PROVENANCE_REFRESHED, subject, message, *spans, _seen(old), _seen(new))
+
+
+def _seen(page: Page) -> str:
+    """Write which page was looked at, and when."""
+    return f"{page.retrieved}, sha256 {page.sha256 or 'unknown'}"

@@ -1,11 +1,11 @@
 """Parameters that come and go, and when those that stay must be sent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
 
-from ..model import Parameter
+from ..model import Parameter, Rule
 from .changed_demands import requirements_of
 from .finding import Caller, Finding, Kind, Wire
 from .joint_rules import join_rules
@@ -25,8 +25,9 @@ from .pairing import EndpointPair
 from .requirement import Level, Requirement
 from .rule_examples import example_of
 from .rule_sets import Difference, RuleSets
-from .rule_wording import directly_demanded
+from .rule_wording import concerns, directly_demanded, written
 from .subjects import of_parameter
+from .wording import listed
 
 _ADDED: Final[Mapping[Level, Kind]] = {
     Level.NEVER: ADDED_OPTIONAL,
@@ -63,7 +64,7 @@ def compare_presence(pair: EndpointPair) -> Iterator[Finding]:
         if old is None and new is not None:
             yield _added(pair, new, after.of(new))
         elif new is None and old is not None:
-            yield _removed(pair, old)
+            yield _removed(pair, old, before.of(old))
         elif old is not None and new is not None and not (old.supplied_by_auth or new.supplied_by_auth):
             yield from _changed(pair, old, new, before.of(evolve(old, wire_name=new.wire_name)), after.of(new))
 
@@ -86,7 +87,7 @@ def _added(pair: EndpointPair, new: Parameter, requirement: Requirement) -> Find
         message,
         pair.old.span,
         new.span,
-        after=level.value,
+        after=_state(new, level, pair.new.rules),
         witnesses=_lines(requirement, "demanded"),
         caller=caller,
     )
@@ -104,13 +105,14 @@ def _as_one_of_several(pair: EndpointPair, new: Parameter) -> Requirement:
     return Requirement(Level.NEVER)
 
 
-def _removed(pair: EndpointPair, old: Parameter) -> Finding:
+def _removed(pair: EndpointPair, old: Parameter, requirement: Requirement) -> Finding:
     subject = of_parameter(pair, old.wire_name)
+    before = _state(old, requirement.level, pair.old.rules)
     if old.supplied_by_auth:
         message = "signing filled in this parameter, and it is gone"
-        return Finding(REMOVED, subject, message, old.span, pair.new.span, old.wire_name, caller=Caller.SAFE)
+        return Finding(REMOVED, subject, message, old.span, pair.new.span, before, caller=Caller.SAFE)
     message = "callers can no longer pass it" + _maybe(old.wire_name, pair.maybe_renamed, "is now")
-    return Finding(REMOVED, subject, message, old.span, pair.new.span, old.wire_name)
+    return Finding(REMOVED, subject, message, old.span, pair.new.span, before)
 
 
 def _maybe(name: str, other_names: Mapping[str, str], verb: str) -> str:
@@ -122,6 +124,7 @@ def _changed(
     pair: EndpointPair, old: Parameter, new: Parameter, before: Requirement, after: Requirement
 ) -> Iterator[Finding]:
     subject = of_parameter(pair, new.wire_name)
+    states = _level(old, before.level, pair.old.rules, new.wire_name), _level(new, after.level, pair.new.rules)
     if before.level is not after.level:
         kind = _CHANGED[before.level, after.level]
         finding = Finding(
@@ -130,8 +133,7 @@ def _changed(
             f"it was {_WORDS[before.level]}, now it is {_WORDS[after.level]}",
             old.span,
             new.span,
-            before.level.value,
-            after.level.value,
+            *states,
             caller=_BY_RULES if after.level is Level.ALWAYS and not new.required else kind.caller,
         )
         is_less = kind.wire is Wire.SAFE
@@ -142,7 +144,20 @@ def _changed(
         message = "it must always be there as before; " + (
             "the method's signature says so now" if new.required else "rules say so now, not the method's signature"
         )
-        yield Finding(kind, subject, message, old.span, new.span, wire=Wire.NONE)
+        yield Finding(kind, subject, message, old.span, new.span, *states, wire=Wire.NONE)
+
+
+def _level(parameter: Parameter, level: Level, rules: Sequence[Rule], name: str = "") -> str:
+    """Say how often a parameter must be there, and which rules say so; ``name`` is what they call it."""
+    demanding = [one for one in rules if (name or parameter.wire_name) in directly_demanded(one)]
+    return level.value if parameter.required or not demanding else f"{level.value}: {listed(map(written, demanding))}"
+
+
+def _state(parameter: Parameter, level: Level, rules: Sequence[Rule]) -> str:
+    """Write a parameter that one side has alone, with all rules about it: they come and go with it."""
+    place = f" in {parameter.location}" if parameter.location else ""
+    about = [written(one) for one in rules if concerns(one, parameter.wire_name)]
+    return "; ".join((f"{level.value}, {parameter.type}{place}", *about))
 
 
 def _shown(pair: EndpointPair, finding: Finding, name: str, *, is_less: bool) -> Finding:

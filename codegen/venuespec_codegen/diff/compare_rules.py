@@ -27,6 +27,7 @@ from .rule_sets import Difference, RuleSets, Undecided
 from .rule_wording import sorted_out, written
 from .subjects import of_part
 from .witness import listed
+from .wording import reordered
 
 Outcome = Difference | Undecided | None
 _MESSAGES: Final = {
@@ -79,7 +80,8 @@ class RuleComparison:
         old, new = self._joint.rules[: self._joint.split], self._joint.rules[self._joint.split :]
         if not edits and [rule.id for rule in old] != [rule.id for rule in new]:
             subject, message = of_part(self._pair, "rules"), "they stand in another order, which is that of violations"
-            yield Finding(REORDERED, subject, message, self._pair.old.span, self._pair.new.span)
+            orders = reordered([rule.id for rule in old], [rule.id for rule in new])
+            yield Finding(REORDERED, subject, message, self._pair.old.span, self._pair.new.span, *orders)
 
     def _is_echo(self, edit: RuleEdit) -> bool:
         """Say whether a change of a parameter or fact says all about an edit: without it there would be an effect."""

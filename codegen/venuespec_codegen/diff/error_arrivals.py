@@ -5,6 +5,7 @@ from typing import Final
 
 from ..model import ErrorRow, Execution
 from . import kinds_error as kinds
+from .error_row_changes import told
 from .error_scope import Flow, Scope
 from .error_tables import by_code, probe, shown_code
 from .finding import Caller, Finding
@@ -66,12 +67,14 @@ def _added(scope: Scope, flows: Sequence[Flow], row: ErrorRow) -> Finding:
     edited = scope.edited(None, row)
     if not any(flow.after is row for flow in flows):
         message = "no reply is decided by it: rows before it take all that it fits"
-        return edited.finding(kinds.ADDED, message, "", row.name, caller=Caller.SAFE)
+        return edited.finding(kinds.ADDED, message, "", told(row), caller=Caller.SAFE)
     if row.execution is Execution.UNKNOWN:
         message = "what ended without a name has one; the outcome stays unknown"
-        return edited.finding(kinds.ADDED, message, "", row.name, caller=Caller.SAFE)
+        return edited.finding(kinds.ADDED, message, "", told(row), caller=Caller.SAFE)
     message = "what ended as unknown, unless its HTTP status settled it, is now refused: not executed"
-    return edited.finding(kinds.ADDED, message, "", row.name)
+    if row.position_gone:
+        return edited.finding(kinds.ADDED_GONE, f"{message}, as nothing was left to close", "", told(row))
+    return edited.finding(kinds.ADDED, message, "", told(row))
 
 
 def _removed(scope: Scope, row: ErrorRow) -> Finding:
@@ -81,7 +84,8 @@ def _removed(scope: Scope, row: ErrorRow) -> Finding:
     if not kept:
         message += f"; {member} is gone" if row.code not in scope.members.new else f"; {member} goes by another name"
     caller = Caller.BEHAVIOUR if kept else Caller.SOURCE
-    return scope.edited(row, None).finding(kinds.REMOVED, message, row.name, "", caller=caller)
+    kind = kinds.REMOVED_GONE if row.position_gone else kinds.REMOVED
+    return scope.edited(row, None).finding(kind, message, told(row), "", caller=caller)
 
 
 def _split(scope: Scope, flows: Sequence[Flow], source: ErrorRow, parts: Sequence[ErrorRow]) -> Finding:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from attrs import evolve
 
 from ..model import Capture, CapturedMoment, CapturedWait, ErrorRow, MessagePattern, WrittenMoment
-from . import kinds_error as kinds
+from . import kinds_message
 from .error_row_changes import Edited
 from .error_tables import UNLISTED
 from .finding import Finding
@@ -20,7 +20,7 @@ def compare_messages(edited: Edited, old: MessagePattern | None, new: MessagePat
         return
     before, after = ("" if one is None else str(one) for one in (old, new))
     captures = list(_compare_captures(edited, old, new))
-    if any(one.kind is kinds.ATTRIBUTE_RETYPED for one in captures) and _untyped(old) == _untyped(new):
+    if any(one.kind is kinds_message.ATTRIBUTE_RETYPED for one in captures) and _untyped(old) == _untyped(new):
         # What a hole takes decides what the row fits: that is one edit.
         witnesses = _fitted(old, new)
         yield from (evolve(one, witnesses=witnesses) for one in captures)
@@ -28,16 +28,16 @@ def compare_messages(edited: Edited, old: MessagePattern | None, new: MessagePat
     yield from captures
     if old is None or new is None:
         kind, message = (
-            (kinds.MATCH_NARROWED, "it fits only messages that contain a text")
+            (kinds_message.MATCH_NARROWED, "it fits only messages that contain a text")
             if old is None
-            else (kinds.MATCH_WIDENED, "it fits every message")
+            else (kinds_message.MATCH_WIDENED, "it fits every message")
         )
         said = "fits no longer" if old is None else "fits now"
         yield edited.finding(kind, message, before, after, (f"{said}: {UNLISTED}",))
     elif elements(old) == elements(new):
         if not captures:
             message = "the message is written otherwise and fits the same texts"
-            yield edited.finding(kinds.MESSAGE_TEXT_CHANGED, message, before, after)
+            yield edited.finding(kinds_message.MESSAGE_TEXT_CHANGED, message, before, after)
     else:
         yield _compare_languages(edited, old, new)
 
@@ -67,20 +67,20 @@ def _compare_languages(edited: Edited, old: MessagePattern, new: MessagePattern)
         lost, gained = witness((old,), (new,)), witness((new,), (old,))
     except Undecided:
         message = "the message differs in more than can be compared; which texts it fits no longer is open"
-        return edited.finding(kinds.MESSAGE_SHAPE_CHANGED, message, before, after)
+        return edited.finding(kinds_message.MESSAGE_SHAPE_CHANGED, message, before, after)
     if shape(old) == shape(new):
         kind, message = (
-            kinds.MESSAGE_SAMPLE_CHANGED,
+            kinds_message.MESSAGE_SAMPLE_CHANGED,
             "it fits the one text that it was copied from; write a hole where replies differ",
         )
     elif lost is not None and gained is not None:
-        kind, message = kinds.MESSAGE_SHAPE_CHANGED, "it fits other messages"
+        kind, message = kinds_message.MESSAGE_SHAPE_CHANGED, "it fits other messages"
     elif lost is not None:
-        kind, message = kinds.MATCH_NARROWED, "it fits fewer messages"
+        kind, message = kinds_message.MATCH_NARROWED, "it fits fewer messages"
     elif gained is not None:
-        kind, message = kinds.MATCH_WIDENED, "it fits more messages"
+        kind, message = kinds_message.MATCH_WIDENED, "it fits more messages"
     else:
-        kind, message = kinds.MESSAGE_TEXT_CHANGED, "the message is written otherwise and fits the same texts"
+        kind, message = kinds_message.MESSAGE_TEXT_CHANGED, "the message is written otherwise and fits the same texts"
     return edited.finding(kind, message, before, after, _fitted(old, new))
 
 
@@ -113,14 +113,14 @@ def _compare_captures(edited: Edited, old: MessagePattern | None, new: MessagePa
             if other is not None and other.name in fresh:
                 fresh.remove(other.name)
                 message, after = f"`{one.name}` is called `{other.name}`", str(other)
-            yield edited.finding(kinds.ATTRIBUTE_REMOVED, message, str(one), after)
+            yield edited.finding(kinds_message.ATTRIBUTE_REMOVED, message, str(one), after)
         elif types[one.name] is not one.type:
             message = f"`{one.name}` is of another type"
             after = str(Capture(one.name, types[one.name]))
-            yield edited.finding(kinds.ATTRIBUTE_RETYPED, message, str(one), after)
+            yield edited.finding(kinds_message.ATTRIBUTE_RETYPED, message, str(one), after)
     for name in fresh:
         message = f"`{name}` is read out of the message"
-        yield edited.finding(kinds.ATTRIBUTE_ADDED, message, "", str(Capture(name, types[name])))
+        yield edited.finding(kinds_message.ATTRIBUTE_ADDED, message, "", str(Capture(name, types[name])))
 
 
 def _holes(message: MessagePattern | None) -> tuple[Capture, ...]:

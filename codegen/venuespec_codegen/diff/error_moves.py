@@ -20,12 +20,14 @@ class Move:
     """One row of the common table that calls now have themselves, or that was theirs.
 
     ``common`` stands on the old side where it moved ``down``, else on the new one; ``own`` are the calls' rows, on the
-    other side. ``others`` names the calls that meet a change because of that: they lose the row or gain it.
+    other side, and ``takers`` names these calls. ``others`` names the calls that meet a change because of that: they
+    lose the row or gain it.
     """
 
     common: ErrorRow
     own: tuple[ErrorRow, ...]
     down: bool
+    takers: tuple[str, ...]
     others: tuple[str, ...]
 
     @property
@@ -83,7 +85,7 @@ def _moves(
             for _, present in sides
             if present.name not in takers[key] and not of_code(present.errors, rows[0].code)
         )
-        yield Move(gone[key], tuple(rows), down, tuple(others))
+        yield Move(gone[key], tuple(rows), down, tuple(sorted(takers[key])), tuple(others))
 
 
 def _moved(

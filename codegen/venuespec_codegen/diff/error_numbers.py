@@ -31,15 +31,16 @@ def _renumbered(scope: Scope, members: Sequence[RowPair]) -> Finding:
     was, _ = scope.deciding(new.code)
     if still and not was:
         how = f"as {after} as well as {before}"
+        after = f"{before} and {after}"
     elif was:
         how = f"as {after} alone, as {before} is gone"
+        before = f"{before} and {after}"
     else:
         how = f"as {after} instead of {before}"
     verb = "travel" if "," in names else "travels"
-    told = [f"; {text}" for one in members for text in _unlike(*one)]
-    found = scope.edited(old, new).finding(
-        kinds.CODE_RENUMBERED, f"{names} {verb} {how}{''.join(dict.fromkeys(told))}", before, after
-    )
+    told = "".join(dict.fromkeys(f"; {text}" for one in members for text in _unlike(*one)))
+    message = f"{names} {verb} {how}{told}"
+    found = scope.edited(old, new).finding(kinds.CODE_RENUMBERED, message, before, f"{after}{told}")
     # Two codes had two members of ErrorCode, and one of them is gone.
     return evolve(found, caller=Caller.SOURCE) if was else found
 

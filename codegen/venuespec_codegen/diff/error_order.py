@@ -1,15 +1,16 @@
 """The order of an error table's rows: where it decides about a message, and where it does not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ..model import ErrorRow
-from . import kinds_error as kinds
+from . import kinds_message
 from .error_pairs import RowPair
 from .error_scope import Scope
 from .error_tables import decider, probe, same_code, shown_code
 from .finding import Caller, Finding
 from .kinds_docs import REORDERED
+from .wording import reordered
 
 
 def compare_order(scope: Scope, same: Sequence[RowPair]) -> Iterator[Finding]:
@@ -35,7 +36,13 @@ def compare_order(scope: Scope, same: Sequence[RowPair]) -> Iterator[Finding]:
     # Where the order of rows renames members, that is what is told.
     if not found and not any(scope.members.differ(old.code) for old, _ in kept):
         message = "rows stand in another order; no reply is decided otherwise"
-        yield Finding(REORDERED, f"{scope.owner} errors", message, scope.old_span, scope.new_span)
+        now = sorted((new for _, new in kept), key=lambda row: places[id(row)])
+        orders = reordered(_names(old for old, _ in kept), _names(now))
+        yield Finding(REORDERED, f"{scope.owner} errors", message, scope.old_span, scope.new_span, *orders)
+
+
+def _names(rows: Iterable[ErrorRow]) -> list[str]:
+    return [f"{shown_code(row.code)} {row.name}" for row in rows]
 
 
 def _overtaken(scope: Scope, first: RowPair, then: RowPair) -> Iterator[Finding]:
@@ -52,7 +59,7 @@ def _overtaken(scope: Scope, first: RowPair, then: RowPair) -> Iterator[Finding]
             # A message that holds two whole texts is hardly ever written, but may not lead to another certainty.
             harmless = both and _stakes(first[0]) == _stakes(then[1])
             yield scope.edited(then[0], then[1]).finding(
-                kinds.PRECEDENCE_CHANGED,
+                kinds_message.PRECEDENCE_CHANGED,
                 text,
                 first[0].name,
                 then[1].name,

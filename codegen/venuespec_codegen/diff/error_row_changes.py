@@ -186,6 +186,14 @@ def _gone(row: ErrorRow) -> str:
     return "positionGone" if row.position_gone else "no positionGone"
 
 
+def told(row: ErrorRow) -> str:
+    """Write what a row tells callers in one line: an approval of one row must not do for a graver one."""
+    message = "" if row.message is None else f'of message "{row.message}"'
+    waits = _wait(row)
+    parts = (row.name, message, row.kind, row.category, f"execution {row.execution}", f"retry {row.retry}")
+    return ", ".join(part for part in (*parts, waits, "positionGone" if row.position_gone else "") if part)
+
+
 def named(row: ErrorRow) -> str:
     """Return what findings call a row: its code and name."""
     return f"error {row.code} {row.name}"

@@ -129,6 +129,7 @@ IDEMPOTENCY_GAINED: Final = Kind(
     Caller.BEHAVIOUR,
     Wire.NONE,
     "endpoint.idempotency.lost",
+    approval=True,  # clients stop keeping such calls back after an unknown outcome
 )
 CONFIRM_CHANGED: Final = Kind(
     "endpoint.confirm.changed",

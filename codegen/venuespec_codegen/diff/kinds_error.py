@@ -63,6 +63,23 @@ REMOVED: Final = _kind(
     Wire.NONE,
     "error.added",
 )
+# As with a row that is there already: who believes it stops looking for a position that may be open.
+ADDED_GONE: Final = Kind(
+    "error.added.position-gone",
+    _GROUP,
+    "a code that no row stood for is said to mean that there was nothing left to close",
+    Caller.BEHAVIOUR,
+    Wire.SAFE,
+    "error.removed.position-gone",
+    approval=True,
+)
+REMOVED_GONE: Final = _kind(
+    "error.removed.position-gone",
+    "a code that was said to mean that there was nothing left to close has no row any more",
+    Caller.SOURCE,
+    Wire.NONE,
+    "error.added.position-gone",
+)
 TABLE_EMPTIED: Final = Kind(
     "error.table.emptied",
     _GROUP,
@@ -153,70 +170,6 @@ HTTP_STATUS_CHANGED: Final = _kind(
     Wire.NONE,
     "error.http-status.changed",
 )
-MESSAGE_TEXT_CHANGED: Final = _kind(
-    "error.message.text-changed",
-    "a message is written otherwise and fits the same texts",
-    Caller.NONE,
-    Wire.NONE,
-    "error.message.text-changed",
-)
-# A pattern with a moment or an id in it fits the one reply it was copied from, so this decides: it is not harmless.
-MESSAGE_SAMPLE_CHANGED: Final = _kind(
-    "error.message.sample-changed",
-    "only literals that differ from reply to reply differ: moments, ids, symbols, hosts",
-    Caller.BEHAVIOUR,
-    Wire.NONE,
-    "error.message.sample-changed",
-)
-MESSAGE_SHAPE_CHANGED: Final = _kind(
-    "error.message.shape-changed",
-    "a row fits some messages it did not fit, and no longer others",
-    Caller.BEHAVIOUR,
-    Wire.RISK,
-    "error.message.shape-changed",
-)
-MATCH_NARROWED: Final = _kind(
-    "error.match.narrowed",
-    "a row fits fewer messages",
-    Caller.BEHAVIOUR,
-    Wire.NONE,
-    "error.match.widened",
-)
-MATCH_WIDENED: Final = _kind(
-    "error.match.widened",
-    "a row fits more messages",
-    Caller.BEHAVIOUR,
-    Wire.NONE,
-    "error.match.narrowed",
-)
-ATTRIBUTE_ADDED: Final = _kind(
-    "error.attribute.added",
-    "a new value is read out of a message",
-    Caller.SAFE,
-    Wire.NONE,
-    "error.attribute.removed",
-)
-ATTRIBUTE_REMOVED: Final = _kind(
-    "error.attribute.removed",
-    "a value is no longer read out of a message",
-    Caller.SOURCE,
-    Wire.NONE,
-    "error.attribute.added",
-)
-ATTRIBUTE_RETYPED: Final = _kind(
-    "error.attribute.retyped",
-    "a value read out of a message is another kind of value",
-    Caller.SOURCE,
-    Wire.NONE,
-    "error.attribute.retyped",
-)
-PRECEDENCE_CHANGED: Final = _kind(
-    "error.precedence.changed",
-    "of two rows that fit one message the other comes first",
-    Caller.BEHAVIOUR,
-    Wire.NONE,
-    "error.precedence.changed",
-)
 SITUATION_CHANGED: Final = _kind(
     "error.situation.changed",
     "the simulator answers with a row on other occasions",
@@ -237,7 +190,9 @@ KINDS: Final[tuple[Kind, ...]] = (
     POSITION_GONE_ADDED,
     POSITION_GONE_REMOVED,
     ADDED,
+    ADDED_GONE,
     REMOVED,
+    REMOVED_GONE,
     TABLE_EMPTIED,
     CODE_RENUMBERED,
     NAME_CHANGED,
@@ -250,15 +205,6 @@ KINDS: Final[tuple[Kind, ...]] = (
     RETRY_LESS_EAGER,
     WAIT_CHANGED,
     HTTP_STATUS_CHANGED,
-    MESSAGE_TEXT_CHANGED,
-    MESSAGE_SAMPLE_CHANGED,
-    MESSAGE_SHAPE_CHANGED,
-    MATCH_NARROWED,
-    MATCH_WIDENED,
-    ATTRIBUTE_ADDED,
-    ATTRIBUTE_REMOVED,
-    ATTRIBUTE_RETYPED,
-    PRECEDENCE_CHANGED,
     SITUATION_CHANGED,
     LINKS_CHANGED,
 )

@@ -69,6 +69,14 @@ def _respelled(values: tuple[Scalar, ...], spelled: Mapping[str, str]) -> tuple[
     return tuple(respell(value, spelled) for value in values)
 
 
+def concerns(rule: Rule, name: str) -> bool:
+    """Say whether a rule demands something of a parameter, or asks for its value."""
+    named = (*rule.forbidden, *rule.one_of, *rule.any_of, *(one for one, _ in rule.enum))
+    triggers = (one for one, _ in rule.dependent_required)
+    asked = (one.subject for one in (*rule.when, *rule.unless))
+    return name in directly_demanded(rule) or name in (*named, *triggers) or of_parameter(name) in asked
+
+
 def directly_demanded(rule: Rule) -> frozenset[str]:
     """Return the parameters that a rule demands by name, not as one of several."""
     return frozenset((*rule.required, *(name for _, names in rule.dependent_required for name in names)))
@@ -157,8 +165,8 @@ class Vocabulary:
 def written(rule: Rule) -> str:
     """Write what a rule says in one line, much as its spec does."""
     parts: list[tuple[str, str]] = [
-        ("when", _listed_conditions(rule.when)),
-        ("unless", _listed_conditions(rule.unless)),
+        ("when", listed_conditions(rule.when)),
+        ("unless", listed_conditions(rule.unless)),
         ("required", ", ".join(rule.required)),
         ("forbidden", ", ".join(rule.forbidden)),
         ("enum", ", ".join(f"{name}: {_listed_values(values)}" for name, values in rule.enum)),
@@ -169,7 +177,8 @@ def written(rule: Rule) -> str:
     return f"{rule.id}: " + "; ".join(f"{key} {text}" for key, text in parts if text)
 
 
-def _listed_conditions(conditions: Iterable[Condition]) -> str:
+def listed_conditions(conditions: Iterable[Condition]) -> str:
+    """Write conditions one after another, much as a spec does."""
     return ", ".join(f"{one.subject}: {_listed_values(one.values)}" for one in conditions)
 
 

@@ -1,6 +1,6 @@
 """How the two states of an edit are put into words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..model import ReplyTest, Scalar
 
@@ -22,6 +22,15 @@ def scalar(value: Scalar | None) -> str:
 def listed(texts: Iterable[object]) -> str:
     """Write some things one after another."""
     return ", ".join(map(str, texts))
+
+
+def reordered(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+    """Write two orders of the same things, but for those at both ends that stayed where they were."""
+    differing = [at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other]
+    if not differing:
+        return listed(before), listed(after)
+    moved = slice(differing[0], differing[-1] + 1)
+    return listed(before[moved]), listed(after[moved])
 
 
 def change(what: str, before: str, after: str) -> str:

@@ -8,6 +8,7 @@ from ..pages import TableKind
 from .anchoring import find, place
 from .comparison import Comparison
 from .contradictions import contradictions
+from .facts import Fact
 from .moved_places import moved_places
 from .part_changes import How, PartChange
 from .prose_differences import knows_better, proposed, read_off
@@ -35,7 +36,7 @@ def findings_of(
     changed = {
         change.part: finding
         for change in comparison.changes
-        if change.old not in claimed
+        if claimed.isdisjoint({change.old, change.new})
         for finding in _changed(change, comparison)
     }
     found = [
@@ -62,17 +63,22 @@ def _suspect(suspect: Suspect, comparison: Comparison) -> Finding:
 
 def _changed(change: PartChange, comparison: Comparison) -> Iterator[Finding]:
     facts, part = comparison.facts_on(change), change.part
+    says = _says(change, facts)
     if change.how is How.NEW:
         if not facts and not (isinstance(part, RowRecord) and part.kind is TableKind.OTHER):
-            yield Finding(FindingKind.NEW, describe(part), _introduce(part), part.span, proposals=_says(change))
+            yield Finding(FindingKind.NEW, describe(part), _introduce(part), part.span, proposals=says)
     elif facts and change.how is How.GONE:
         yield Finding(FindingKind.GONE, describe(part), _farewell(part, comparison), None, facts=facts)
     elif facts and change.how is How.CHANGED:
         message = "says something else now" if isinstance(part, HeadRecord) else "its cells say something else now"
-        yield Finding(FindingKind.CHANGED, describe(part), message, part.span, change.changes, facts, _says(change))
+        yield Finding(
+            FindingKind.CHANGED, describe(part), message, part.span, change.changes, facts, _says(change, facts)
+        )
     elif facts and change.how is How.REWORDED:
-        message = "only its wording changed: read it again"
-        yield Finding(FindingKind.REWORDED, describe(part), message, part.span, change.changes, facts, _says(change))
+        message = f"{'what its text says' if change.changes else 'only its wording'} changed: read it again"
+        yield Finding(
+            FindingKind.REWORDED, describe(part), message, part.span, change.changes, facts, _says(change, facts)
+        )
 
 
 def _with_contradictions(changed: Mapping[Part, Finding], comparison: Comparison) -> Iterator[Finding]:
@@ -102,12 +108,12 @@ def _introduce(part: Part) -> str:
             return f"new text: {text if len(text) <= _EXCERPT else text[:_EXCERPT].rstrip() + '…'}"
 
 
-def _says(change: PartChange) -> tuple[str, ...]:
-    """Say what new prose of a row seems to state."""
+def _says(change: PartChange, facts: Collection[Fact]) -> tuple[str, ...]:
+    """Say what new prose of a row seems to state, but for what the facts on it say already."""
     new, old = change.new, change.old
     if not isinstance(new, RowRecord) or (isinstance(old, RowRecord) and old.prose == new.prose):
         return ()
-    return read_off(new)
+    return read_off(new, facts)
 
 
 def _farewell(part: Part, comparison: Comparison) -> str:

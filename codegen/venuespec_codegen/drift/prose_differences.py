@@ -1,15 +1,16 @@
 """Where the prose of a row seems to say something that the spec does not; a person reads it and decides."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from ..model import Parameter
 from ..pages import Proposal, ProposalKind, TableKind
 from .comparison import Comparison
+from .facts import Fact
 from .record import RowRecord, describe
 from .report import Change, Finding, FindingKind
-from .said import ALPHABET, DEFAULT, GREATEST_LENGTH, LEAST_LENGTH, VALUES
+from .said import ALPHABET, DEFAULT, GREATEST_LENGTH, LEAST_LENGTH, VALUES, pairs_of
 
 _EXCERPT: Final = 90  # characters of the page's words
 _QUANTIFIER = re.compile(r"\{(\d+)(?:,(\d+))?\}")
@@ -22,10 +23,8 @@ def proposed(comparison: Comparison) -> Iterator[tuple[RowRecord, Finding]]:
             found = tuple(prose_differences(fact.of, row)) if isinstance(fact.of, Parameter) else ()
             if found:
                 message = "its prose seems to say otherwise than the spec"
-                yield (
-                    row,
-                    Finding(FindingKind.PROPOSED, describe(row), message, row.span, found, (fact,), read_off(row)),
-                )
+                says = read_off(row, (fact,))
+                yield row, Finding(FindingKind.PROPOSED, describe(row), message, row.span, found, (fact,), says)
 
 
 def knows_better(finding: Finding) -> bool:
@@ -33,9 +32,20 @@ def knows_better(finding: Finding) -> bool:
     return all(fact.source.elsewhere for fact in finding.facts)
 
 
-def read_off(row: RowRecord) -> tuple[str, ...]:
-    """Say what the prose of a row seems to state, with the page's words and their place."""
-    return tuple(_line(proposal) for proposal in row.proposals)
+def read_off(row: RowRecord, facts: Iterable[Fact] = ()) -> tuple[str, ...]:
+    """Say what the prose of a row seems to state and none of the facts does, with the page's words and their place."""
+    parameters = [fact.of for fact in facts if isinstance(fact.of, Parameter)]
+    return tuple(_line(proposal) for proposal in row.proposals if not any(_agrees(one, proposal) for one in parameters))
+
+
+def _agrees(parameter: Parameter, proposal: Proposal) -> bool:
+    said = [(what, value) for what, value in pairs_of(proposal) if value]
+    return bool(said) and all(_is_stated(parameter, what, value) for what, value in said)
+
+
+def _is_stated(parameter: Parameter, what: str, value: str) -> bool:
+    stated = _STATED[what](parameter, value) if what in _STATED else None
+    return stated is not None and stated.casefold() == value.casefold()
 
 
 def _line(proposal: Proposal) -> str:

@@ -20,7 +20,7 @@ def said_of(proposals: Iterable[Proposal]) -> tuple[Said, ...]:
     """Return what the prose of a row says, once for each sort of fact; conditions are prose and are left out."""
     found: dict[str, dict[str, None]] = {}
     for proposal in proposals:
-        for what, value in _values(proposal):
+        for what, value in pairs_of(proposal):
             if 0 < len(value) <= _LONGEST:
                 found.setdefault(what, {})[value] = None
     return tuple(Said(what, " or ".join(values)) for what, values in found.items())
@@ -31,7 +31,8 @@ def values_of(row: RowRecord) -> tuple[str, ...]:
     return next((tuple(one.value.split(_BETWEEN)) for one in row.says if one.what == VALUES), ())
 
 
-def _values(proposal: Proposal) -> Iterable[tuple[str, str]]:
+def pairs_of(proposal: Proposal) -> tuple[tuple[str, str], ...]:
+    """Return the sorts of fact that a proposal speaks of, each with its value (empty: none)."""
     match proposal.kind, proposal.values:
         case ProposalKind.DEFAULT, (value,):
             return ((DEFAULT, value),)

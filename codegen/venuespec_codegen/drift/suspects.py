@@ -16,7 +16,7 @@ _TABLES: Final = (TableKind.PARAMETERS, TableKind.REPLY, TableKind.ERRORS)
 
 @frozen
 class Suspect:
-    """One of them: ``name`` is for ``--accept``, ``parts`` of the older record are what it takes along."""
+    """One of them: ``name`` is for ``--accept``, ``parts`` of the records are what it takes along."""
 
     name: str
     message: str
@@ -61,8 +61,11 @@ def _authentication(
 
 def _hosts(old: PageRecord, new: PageRecord) -> Iterator[Suspect]:
     before = tuple(line for line in old.head if line.kind is HeadKind.HOST)
-    after = {line.value.casefold() for line in new.head if line.kind is HeadKind.HOST}
-    if before and {line.value.casefold() for line in before} != after:
-        hosts = ", ".join(sorted({line.value for line in before}))
-        now = ", ".join(sorted(after)) or "none"
-        yield Suspect("host-changed", f"the page named the host {hosts}, and now {now}", before)
+    after = tuple(line for line in new.head if line.kind is HeadKind.HOST)
+    if _names(before) != _names(after):
+        was, now = (" and ".join(_names(lines)) or "none" for lines in (before, after))
+        yield Suspect("host-changed", f"the page named the host {was}, and now {now}", (*before, *after))
+
+
+def _names(hosts: Iterable[HeadRecord]) -> list[str]:
+    return sorted({line.value.casefold() for line in hosts})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from attrs import frozen
 
@@ -15,6 +16,9 @@ from .report import FindingKind
 from .spec_text import SpecText, spec_text
 from .subjects import Specs
 from .write_lock import write_lock
+
+# A comparison of specs would call what the exchange changed a correction of ours.
+_STALE: Final = "docs: sha256 is still the former page's; --apply --write names the one that the lock has now"
 
 
 class Refused(Exception):
@@ -52,12 +56,20 @@ def write(root: Path, specs: Specs, examined: Sequence[Examined], *, locks: bool
                 raise Refused(_stuck(target.name, plan.stuck))
             planned += plan.edits
             by_hand += (f"{target.name}: {text}" for text in plan.by_hand)
+    elif locks:
+        by_hand += (f"{one.subject.target.name}: {_STALE}" for one in examined if _is_stale(one))
     made = dict(edited(specs.folder, texts, list(dict.fromkeys(planned)))) if planned else {}
     if locks:
         made |= {one.subject.lock_path: write_lock(one.lock).encode() for one in examined if one.lock}
     changed = {path: content for path, content in made.items() if _read(root / path) != content}
     publish(root, changed, ())
     return Written(tuple(changed), tuple(edit.said for edit in planned), tuple(by_hand))
+
+
+def _is_stale(examined: Examined) -> bool:
+    """Tell whether the spec would go on naming the page that the lock had before."""
+    before, now, said = examined.subject.lock, examined.lock, examined.subject.target.endpoint.page.sha256
+    return before is not None and now is not None and said == before.page.sha256 != now.page.sha256
 
 
 def _stuck(name: str, facts: Sequence[Fact]) -> str:

@@ -19,7 +19,7 @@ from .page import (
     Unreadable,
 )
 from .proposals import Proposal, ProposalKind, propose
-from .read_page import read_page
+from .reading import read_page
 from .vocabulary import BaseType, DocType, Required, read_required, read_type
 
 __all__ = [

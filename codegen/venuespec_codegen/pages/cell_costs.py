@@ -1,6 +1,7 @@
 """How badly a text fits a column: 0 where it does, more the less likely it is that it belongs there."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from .page import Column
@@ -10,10 +11,10 @@ MISFIT: Final = 4.0
 PROSE: Final = 6.0
 FREE: Final = frozenset({Column.DESCRIPTION, Column.MESSAGE, Column.DEFAULT, Column.OTHER})
 
-_FITS: Final = {
+_FITS: Final[dict[Column, Callable[[str], object]]] = {
     Column.NAME: is_name,
-    Column.TYPE: lambda text: read_type(text) is not None,
-    Column.REQUIRED: lambda text: read_required(text) is not None,
+    Column.TYPE: read_type,
+    Column.REQUIRED: read_required,
     Column.CODE: is_code,
     Column.HTTP_STATUS: is_http_status,
 }

@@ -64,4 +64,5 @@ def kind_of(columns: Sequence[Column], headings: Sequence[str]) -> TableKind:
             return TableKind.REPLY
         if _REQUEST.search(heading):
             return TableKind.PARAMETERS
-    return TableKind.PARAMETERS if Column.REQUIRED in columns or Column.TYPE not in columns else TableKind.REPLY
+    asks = {Column.REQUIRED, Column.DEFAULT} & {*columns} or Column.TYPE not in columns
+    return TableKind.PARAMETERS if asks else TableKind.REPLY

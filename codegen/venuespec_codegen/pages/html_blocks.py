@@ -45,7 +45,7 @@ class _Reader:
         if self._tables and self._tables[-1].in_cell:
             self._tables[-1].add_text(start, end)
         elif not self.text[start:end].isspace():
-            add_text(self._builder, self.text, start, end)
+            add_text(self._builder, self.text, start, end, lines=self._in_code)
             self._place = (self._place[0] if self._place else start, end)
         else:
             self._builder.blank(start, end)

@@ -12,7 +12,7 @@ from .html_text import add_tag, add_text
 from .html_tokens import Tag
 from .limits import MOST_COLUMNS, Budget
 from .page import Column
-from .traced import TextBuilder
+from .traced import TextBuilder, Traced
 
 _TALLEST: Final = 1000  # rows that one cell may span
 _KNOWN: Final = 2  # columns of a first row that make it a header, where no tag says so
@@ -68,7 +68,9 @@ class HtmlTable:
         self.budget.take_cells(len(rows) * wide, self.start)
         titles = [row for row in rows if row.is_title(wide)]
         body = [row for row in rows if not row.is_title(wide)]
-        table = RawTable(tuple(cell.text for cell in header), tuple(grid_rows(body, widths)), self.start, end)
+        # Columns that nobody named are kept as well.
+        names = [cell.text for cell in header] or [Traced("", self.start, self.start)] * wide
+        table = RawTable(tuple(names), tuple(grid_rows(body, widths)), self.start, end)
         return (*(RawRemark(row.cells[0].text) for row in titles if row.cells[0].text.text), table)
 
     def _extend(self, start: int, end: int) -> None:

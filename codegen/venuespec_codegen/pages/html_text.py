@@ -12,12 +12,12 @@ _CODES: Final = {"code", "tt", "kbd", "samp"}
 BREAKS: Final = frozenset({"br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "hr", "pre", "blockquote", "section"})
 
 
-def add_text(builder: TextBuilder, text: str, start: int, end: int) -> None:
-    """Add a stretch of the page that has no tags in it."""
+def add_text(builder: TextBuilder, text: str, start: int, end: int, *, lines: bool = False) -> None:
+    """Add a stretch of the page that has no tags in it; ``lines``: where its line ends are meant, as in code."""
     for piece in _PIECE.finditer(text, start, end):
         written, place = piece[0], piece.span()
         if written.isspace():
-            builder.blank(*place)
+            (builder.line_break if lines and "\n" in written else builder.blank)(*place)
             continue
         meaning = html.unescape(written) if written[0] == "&" else written
         if meaning.isspace():

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _STOP = re.compile(r"[\"'>]")
@@ -60,6 +60,7 @@ class _Tokens:
     _declarations: bool = True
     _quotes: bool = True
     _plain_tags: bool = True
+    _endless: set[str] = field(factory=set[str])
 
     def run(self, position: int) -> Iterator[Tag | Text]:
         begin = position
@@ -115,8 +116,10 @@ class _Tokens:
         return -1
 
     def _behind_skipped(self, tag: Tag) -> int:
-        closer = None if tag.closing else _SKIPPED.get(tag.name)
-        if closer is None:
+        closer = _SKIPPED.get(tag.name)
+        if closer is None or tag.closing or tag.name in self._endless:
             return tag.end
-        found = closer.search(self.text, tag.end, self.end)
-        return found.start() if found else tag.end
+        if found := closer.search(self.text, tag.end, self.end):
+            return found.start()
+        self._endless.add(tag.name)
+        return tag.end

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NO_MARKS = re.compile(r"(?:[^\\*_~<>\[\]!&`\s]+(?: [^\\*_~<>\[\]!&`\s]+)*+)?")
+_IN_CODE = re.compile(r"\\\||\s+|(?:[^\\\s]|\\(?!\|))+")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])|<!--")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 _CODES: Final = {"code", "tt", "kbd", "samp"}
@@ -123,15 +124,16 @@ class _Strip:
 
     def _code(self, span: CodeSpan) -> None:
         """Add code as it is, but for pipes, which tables have to escape even here."""
-        text = self._raw.text
+        text, inner, end = self._raw.text, span.inner, span.inner_end
+        if text[inner].isspace() and text[end - 1].isspace() and end - inner > 1:
+            inner, end = inner + 1, end - 1
         self._builder.open_code()
-        for found in re.finditer(r"\\\||\s+|(?:[^\\\s]|\\(?!\|))+", text[span.inner : span.inner_end]):
-            start, end = self._raw.place(span.inner + found.start(), span.inner + found.end())
+        for found in _IN_CODE.finditer(text, inner, end):
+            place = self._raw.place(*found.span())
             if found[0].isspace():
-                if span.inner < span.inner + found.start() and found.end() < span.inner_end - span.inner:
-                    self._builder.blank(start, end)
+                self._builder.blank(*place)
             else:
-                self._builder.add("|" if found[0] == "\\|" else found[0], start, end)
+                self._builder.add("|" if found[0] == "\\|" else found[0], *place)
         self._builder.close_code()
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from attrs import define
 
 LARGEST_PAGE: Final = 8 * 1024 * 1024  # bytes; twice the largest documentation page known, which holds a whole API
+LARGEST_MARKDOWN: Final = 2 * 1024 * 1024  # characters; the same page has less than that in Markdown
 MOST_COLUMNS: Final = 40
 # Several times as many as that page has.
 MOST_LINES: Final = 200_000
@@ -43,7 +44,9 @@ class Budget:
 
 
 def check_markdown(text: str) -> None:
-    """Raise :exc:`TooMuch` for a page of more lines or pipes than tables could need."""
+    """Raise :exc:`TooMuch` for a page of more text, lines or pipes than tables could need."""
+    if len(text) > LARGEST_MARKDOWN:
+        raise TooMuch(f"{LARGEST_MARKDOWN // 1024 // 1024} MiB of Markdown", 0)
     for sign, most, what in (("\n", MOST_LINES, "lines"), ("|", MOST_PIPES, "pipes")):
         if text.count(sign) > most:
             raise TooMuch(f"{most} {what}", text.index(sign))

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-_BEGINS_HTML = re.compile(r"\s*+(?:<!--[^>]*+-->\s*+)?<(?:!doctype\s+html|html|head|body|\?xml)[\s>]", re.IGNORECASE)
+_BEGINS_HTML = re.compile(r"\s*+(?:<!--[^>]*+>\s*+)?<(?:!doctype\s+html|html|head|body|\?xml)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<(?:table|tr|td|p|div|h[1-6])[\s>]", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^(?:#{1,6} |[ \t>]*+\|?[ \t]*+:?-+:?[ \t]*+\|)", re.MULTILINE)
 _SUFFIXES: Final = {"html", "htm", "xhtml"}

@@ -119,8 +119,8 @@ class _Reader:
             values = (one, two) if two or found["least"] else ("", one)
             yield self._proposal(ProposalKind.LENGTH, cell, values, found.span())
         for characters, pattern in _ALPHABETS:
-            if found := pattern.search(cell.text):
-                yield self._proposal(ProposalKind.ALPHABET, cell, (characters,), found.span())
+            if alphabet := pattern.search(cell.text):
+                yield self._proposal(ProposalKind.ALPHABET, cell, (characters,), alphabet.span())
         conditions = [(kind, found) for kind, pattern in _CONDITIONS for found in pattern.finditer(cell.text)]
         for kind, found in conditions:
             yield self._proposal(kind, cell, (), found.span())

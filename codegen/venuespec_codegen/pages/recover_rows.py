@@ -20,9 +20,13 @@ def recover_rows(flow: Flow, layout: Layout, budget: Budget) -> tuple[RawRow, ..
     """Read a flow as rows."""
     budget.take_cells(len(flow.segments), flow.traced.start)
     rows: list[_Row] = []
+    gap = False
     for segment, step in zip(flow.segments, cheapest_reading(flow, layout), strict=True):
         if step.role is Role.ROW:
+            if rows and gap and segment.before in {Break.LINE, Break.PARAGRAPH}:
+                rows[-1].doubt_gap()
             rows.append(_Row(flow, layout))
+        gap = step.role is Role.GAP
         if rows:
             rows[-1].take(segment, step)
     for before, row in pairwise(rows):
@@ -71,6 +75,11 @@ class _Row:
         first = " ".join(self.flow.traced.text[start:end].strip() for start, end in self._cells[0])
         alone = len(self._cells) == 1 < len(self.layout.columns)
         return alone or cell_cost(self.layout.columns[0], first, first=True) > 0
+
+    def doubt_gap(self) -> None:
+        """Say that an empty cell too many, unlike other rows, may mean that a pipe before it is text."""
+        if not self.layout.extra and sum(column in FREE for column in self.layout.columns) > 1:
+            self.doubt_end()
 
     def doubt_end(self) -> None:
         """Say that the row may go on behind its last cell."""

@@ -35,7 +35,8 @@ def place(span: Span, lines: Lines, gutter: int, paint: Paint) -> Iterator[str]:
     """Show where a span is and what stands there; ``gutter`` is the width of line numbers."""
     blank = " " * gutter
     yield f"{blank}{paint(BLUE, '-->')} {visible(str(span))}"
-    shown = snippets(span, lines.get(span.path, ()))
+    # Of a file that is not at hand there is nothing to show.
+    shown = snippets(span, lines[span.path]) if span.path in lines else ()
     if shown:
         yield f"{blank} {paint(BLUE, '|')}"
     for snippet in shown:

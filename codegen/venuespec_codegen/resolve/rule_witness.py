@@ -11,6 +11,8 @@ from .place import Place
 def witness(readings: Readings, found: Domains, variables: Iterable[int]) -> str:
     """Say what these parameters and facts are in one case, such as ``context.mode = hedge and side absent``."""
     texts = [readings.text(variable, found[variable]) for variable in variables]
+    if not texts:
+        return "any request"
     *before, last = texts
     return f"{', '.join(before)} and {last}" if before else last
 

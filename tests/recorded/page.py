@@ -1,14 +1,13 @@
-"""The parts of a walk-through: files that the reader writes, commands, and what they print."""
+"""The parts of a page with recorded commands: files that the reader writes, commands, and what they print."""
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
-PAGE: Final = Path(__file__).parents[2] / "specs/ADDING_AN_EXCHANGE.md"
-_FENCE: Final = re.compile(r"^```(?P<info>\S.*)\n(?P<body>(?s:.*?))^```$", re.MULTILINE)
+# What a command prints may have a fence of its own; then the page's is longer.
+_FENCE: Final = re.compile(r"^(?P<mark>`{3,})(?P<info>[^`\s].*)\n(?P<body>(?s:.*?))^(?P=mark)$", re.MULTILINE)
 _COMMAND: Final = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
@@ -45,6 +44,6 @@ def with_outputs(page: str, outputs: Callable[[], str]) -> str:
         if fence["info"] != "console":
             return fence[0]
         body = _COMMAND.sub(lambda one: f"$ {one['command']}\n{outputs()}", fence["body"])
-        return f"```console\n{body}```"
+        return f"{fence['mark']}console\n{body}{fence['mark']}"
 
     return _FENCE.sub(rewritten, page)
