@@ -19,7 +19,7 @@ from ..drift.render_full import coverage_lines
 from ..drift.report import EndpointReport
 from ..drift.subjects import Specs, load_specs
 from ..drift.write import Refused, Written, write
-from ..problems import visible
+from ..problems import counted, visible
 from ..read import default_specs
 from .parser import Subparsers
 from .terminal import Progress, add_color_option, wants_color
@@ -177,18 +177,14 @@ def _summary(outcome: _Outcome) -> str:
     """Say in one line what was found, and after writing what is left of it."""
     found = sum(len(report.open) for report in outcome.reports)
     noise = sum(one.count for report in outcome.reports for one in report.noise)
-    text = f"{_count(found, 'finding')} in {_count(len(outcome.reports), 'endpoint')}"
+    text = f"{counted(found, 'finding')} in {counted(len(outcome.reports), 'endpoint')}"
     if noise:
         text += f", {noise} more that {'touches' if noise == 1 else 'touch'} no fact"
     if outcome.left is None:
         text += "; the specs wait for you, see `venuespec lint`"
     elif outcome.left is not outcome.reports:
-        text += f"; {_count(sum(len(report.open) for report in outcome.left), 'finding')} left after writing"
+        text += f"; {counted(sum(len(report.open) for report in outcome.left), 'finding')} left after writing"
     return text
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _today() -> str:

@@ -18,7 +18,7 @@ from ..generation import (
     still_right,
     write,
 )
-from ..problems import Problem, relocate, relocate_path, render, sort_key
+from ..problems import Problem, counted, relocate, relocate_path, render, sort_key
 from ..read import SpecFolder, default_specs, list_files
 from .parser import Subparsers
 from .terminal import ColorChoice, Progress, add_color_option, wants_color
@@ -77,7 +77,7 @@ def _run(arguments: Namespace) -> int:
         elif folder.problems or not is_up_to_date(inputs, on_disk):
             made = generate(folder, inputs, still_right(inputs, on_disk), progress.say)
     if made is None:
-        print(f"{output}: nothing changed ({_count(sum(1 for _ in folder.files), 'spec file')} read)")
+        print(f"{output}: nothing changed ({counted(sum(1 for _ in folder.files), 'spec file')} read)")
         return 0
     if made.problems:
         return _report(made.problems, folder, root, arguments.color)
@@ -93,13 +93,13 @@ def _report(problems: Sequence[Problem], specs: SpecFolder, root: Path, color: C
     ordered = relocate(sorted(problems, key=sort_key), folder)
     sys.stdout.write(render(ordered, texts, "full", color=wants_color(color, sys.stdout)))
     sys.stdout.flush()
-    print(f"\nnothing was generated: {_count(len(problems), 'problem')} in {folder}", file=sys.stderr)
+    print(f"\nnothing was generated: {counted(len(problems), 'problem')} in {folder}", file=sys.stderr)
     return 1
 
 
 def _check(output: Path, made: Generation, found: Difference, on_disk: Mapping[str, bytes]) -> int:
     if not found:
-        print(f"{output}: {_count(len(made.files), 'file')}, exactly what the specs make")
+        print(f"{output}: {counted(len(made.files), 'file')}, exactly what the specs make")
         return 0
     sys.stdout.write(unified(made.files, on_disk, found))
     sys.stdout.flush()
@@ -123,9 +123,5 @@ def _publish(output: Path, made: Generation, found: Difference, on_disk: Mapping
         print(f"? {output / path}: made by no run, left alone")
     changes = [(found.missing, "written"), (found.changed, "rewritten"), (deleted, "deleted")]
     counts = ", ".join(f"{len(paths)} {word}" for paths, word in changes if paths)
-    print(f"{output}: {counts or 'nothing changed'} ({_count(len(made.files), 'file')} in all)")
+    print(f"{output}: {counts or 'nothing changed'} ({counted(len(made.files), 'file')} in all)")
     return 0
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

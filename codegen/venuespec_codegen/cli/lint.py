@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..exchange_stages import find_problems
-from ..problems import OUTPUT_FORMATS, Problem, relocate, relocate_path, render, sort_key
+from ..problems import OUTPUT_FORMATS, Problem, counted, relocate, relocate_path, render, sort_key
 from ..read import default_specs, list_files
 from ..side_by_side import each
 from .parser import Subparsers
@@ -66,12 +66,8 @@ def run(arguments: Namespace) -> int:
 def summary(problems: Sequence[Problem], files_read: int) -> str:
     """Say in one line what was found."""
     if not problems:
-        return f"no problems in {_count(files_read, 'file')}"
+        return f"no problems in {counted(files_read, 'file')}"
     warnings = sum(problem.code.startswith("W") for problem in problems)
     kinds = ((len(problems) - warnings, "error"), (warnings, "warning"))
-    found = " and ".join(_count(number, noun) for number, noun in kinds if number)
-    return f"{found} in {_count(len({problem.span.path for problem in problems}), 'file')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    found = " and ".join(counted(number, noun) for number, noun in kinds if number)
+    return f"{found} in {counted(len({problem.span.path for problem in problems}), 'file')}"

@@ -1,5 +1,6 @@
 """Findings about specs, and the five ways to write them down."""
 
+from .counted import counted
 from .problem import Problem, Related, Span, sort_key
 from .relocate import relocate, relocate_path
 from .render import OUTPUT_FORMATS, OutputFormat, render
@@ -11,6 +12,7 @@ __all__ = [
     "Problem",
     "Related",
     "Span",
+    "counted",
     "is_hidden",
     "relocate",
     "relocate_path",

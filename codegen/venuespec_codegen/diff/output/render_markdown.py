@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ...problems import Problem, visible
+from ...problems import Problem, counted, visible
 from ..report import Entry, Report
 from .code_span import code_span, cut
 from .render_text import plain_paragraph
-from .words import approved_by, count, headline, summary
+from .words import approved_by, headline, summary
 
 MARKER: Final = "<!-- venuespec-diff -->"
 LARGEST: Final = 65_536  # bytes in UTF-8, so not more characters either: what GitHub takes as a comment
@@ -35,7 +35,7 @@ def render_markdown(report: Report) -> str:
     above += f"\n| | callers | wire | kind | what |\n|---|---|---|---|---|\n{rows}" if rows else ""
     blocks = list(_fitting(_blocks(report), LARGEST - _CLOSING - len(above.encode())))
     wanted = len(report.entries) + bool(report.approved)
-    left = f"{wanted - len(blocks)} of {count(wanted, 'block')} left out: there is room for {LARGEST:,} characters."
+    left = f"{wanted - len(blocks)} of {counted(wanted, 'block')} left out: there is room for {LARGEST:,} characters."
     return f"{above}{''.join(blocks)}" + (f"\n_{left}_\n" if len(blocks) < wanted else "")
 
 

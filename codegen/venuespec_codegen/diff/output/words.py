@@ -2,6 +2,7 @@
 
 from typing import Literal, TypeAlias
 
+from ...problems import counted
 from ..finding import Caller, Wire
 from ..report import Entry, Report
 
@@ -33,17 +34,12 @@ def headline(entry: Entry) -> str:
     return f"{entry.finding.subject}: {entry.finding.message}"
 
 
-def count(number: int, noun: str) -> str:
-    """Write a number of things."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def summary(report: Report) -> str:
     """Say in one line what was found."""
     if not report.entries and not report.approved:
         return f"no changes from {report.old.label} to {report.new.label}"
     failing = sum(one.fails for one in report.entries)
-    parts = [count(len(report.entries) + len(report.approved), "change")]
+    parts = [counted(len(report.entries) + len(report.approved), "change")]
     parts += [f"{failing} of them {'fails' if failing == 1 else 'fail'} ({report.levels})"] if failing else []
     parts += [f"{len(report.approved)} approved"] if report.approved else []
     return f"{', '.join(parts)}: from {report.old.label} to {report.new.label}"
