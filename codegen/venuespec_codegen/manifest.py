@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
@@ -64,6 +63,9 @@ def files_digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 def generator_digest(files: Iterable[tuple[str, bytes]]) -> str:
     """Return one digest of the generator's own files and its tools."""
+    # It brings all of `email`, and who only reads a manifest should not wait for that.
+    from importlib.metadata import version  # noqa: PLC0415
+
     tools = [(f"tool/{name}", version(name).encode()) for name in _TOOLS]
     return files_digest([*((f"generator/{path}", data) for path, data in files), *tools])
 
