@@ -1,7 +1,6 @@
 """Where calls may go, and where the exchange tells its time."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from ..model import Server, ServerClock
 from . import kinds_endpoint, kinds_exchange
@@ -9,8 +8,6 @@ from .finding import Finding, Kind
 from .pairing import ExchangePair
 from .subjects import of_part
 from .wording import change, listed
-
-COVERS: Final = ("servers", "clock", "unescaped")
 
 
 def compare_servers(pair: ExchangePair) -> Iterator[Finding]:
