@@ -8,6 +8,7 @@ from ..pages import TableKind
 from .anchoring import find, place
 from .comparison import Comparison
 from .contradictions import contradictions
+from .doubts import doubt_findings
 from .facts import Fact
 from .moved_places import moved_places
 from .part_changes import How, PartChange
@@ -44,7 +45,7 @@ def findings_of(
         *_with_contradictions(changed, comparison),
         *_moved(comparison),
         *_unplaced(comparison, elsewhere),
-        *_doubts(comparison),
+        *doubt_findings(comparison),
         *([] if comparison.locked else [_UNLOCKED]),
     ]
     return tuple(sorted(found, key=lambda finding: _RANK[finding.kind]))
@@ -148,10 +149,3 @@ def _unplaced(comparison: Comparison, elsewhere: Collection[PageRecord] | None) 
             continue
         message = f"the page has no place that `{place(one.anchor)}` names"
         yield Finding(FindingKind.UNPLACED, place(one.anchor), message, None, facts=(one.fact,))
-
-
-def _doubts(comparison: Comparison) -> Iterator[Finding]:
-    known = comparison.old.doubts if comparison.locked else ()
-    for doubt in comparison.new.doubts:
-        if doubt not in known:
-            yield Finding(FindingKind.DOUBT, "a table", doubt.text or doubt.code, doubt.span)

@@ -85,7 +85,7 @@ def _doubt(doubt: Doubt) -> DoubtRecord:
 
 
 def _is_link(remark: Remark, origins: frozenset[int]) -> bool:
-    """Tell whether a remark is an address with hardly a word beside it, or stands on a line that says where the page is from."""
+    """Tell whether a remark is an address with hardly a word beside it, or says where the page is from."""
     few = len(_LINK.sub("", remark.text).split()) <= _FEW_WORDS
     lines = range(remark.span.line, remark.span.end_line + 1)
     return few and (bool(_LINK.search(remark.text)) or not origins.isdisjoint(lines))
