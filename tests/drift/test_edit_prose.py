@@ -59,11 +59,9 @@ def test_the_reason_of_a_rule_on_the_row_is_marked_as_well(tmp_path: Path) -> No
 
 
 def test_a_description_that_lists_the_values_is_marked(tmp_path: Path) -> None:
-    root = specs_in(tmp_path, ("description: The side.", "description: 'The side, long or short.'"))
-    text = applied(root, MORE)
-    assert (
-        "description: 'TODO: reword, now that 1 value came to those that there were. The side, long or short.'" in text
-    )
+    root = specs_in(tmp_path, ("description: The side.\n", "description: 'Either long or short.'\n"))
+    note = "TODO: reword, now that 1 value came to those that there were. "
+    assert f"description: '{note}Either long or short.'\n" in applied(root, MORE)
 
 
 def test_lint_refuses_it_until_somebody_has_looked(
