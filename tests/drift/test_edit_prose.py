@@ -12,7 +12,7 @@ from venuespec_codegen.drift.write import write
 from .venue import PAGE, edited, examined, specs_in
 
 LONGER = ("up to 10 characters", "up to 20 characters")
-MORE = ("`long` `short` `both`", "`long` `short` `both` `all`")
+MORE = ("`long` `short` `both`", "`long` `short` `both` `flat`")
 NOTE = "TODO: reword, now that the greatest length is 20 and not 10. "
 
 
