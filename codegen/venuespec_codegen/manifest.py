@@ -11,7 +11,7 @@ from attrs import frozen
 FORMAT = 3
 # Commands, simulator, explanations and findings read the model or print; none of them decides a byte. The recipe says
 # whether vectors hold, so a change there must not find "nothing changed".
-_DECISIVE = ("model", "read", "recipe", "render", "resolve", "runtime")
+_DECISIVE = ("model", "read", "recipe", "render", "resolve", "runtime", "shapes")
 _TOOLS = ("datamodel-code-generator", "jinja2", "ruff")
 
 
