@@ -1,6 +1,5 @@
 """Does the same for many exchanges, in as many processes as are worth their while."""
 
-import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +11,7 @@ from typing import TypeVar
 from .defect import GeneratorDefect
 from .processes import DIED, begin, can_copy, context, uninterrupted
 from .read import SpecFolder
+from .uncollected import uncollected
 
 # Fewer files are done before another process has started.
 WORTH_A_PROCESS = 150
@@ -50,14 +50,9 @@ def each(
 
 
 def _uncollected(work: Callable[[SpecFolder], Result], folder: SpecFolder) -> Result:
-    """Work on one exchange and look for no circles: next to nothing ends in one, and it took a sixth of the time."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
+    """Work on one exchange; a function of the module, as other processes must find it."""
+    with uncollected():
         return work(folder)
-    finally:
-        if was_collecting:
-            gc.enable()
 
 
 def _in_processes(work: Callable[[SpecFolder], Result], alone: Sequence[SpecFolder], number: int) -> Iterator[Result]:
