@@ -17,7 +17,7 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.St
 print(json.dumps([status, sorted(sys.modules)]))
 """
 # Together they took more time than comparing.
-_NEVER = {"aiohttp", "asyncio", "datamodel_code_generator", "email", "importlib.metadata", "jinja2", "ruff"}
+_NEVER = {"aiohttp", "asyncio", "datamodel_code_generator", "email", "importlib.metadata", "jinja2", "multiprocessing"}
 _OTHERS = {
     "venuespec_codegen.demo",
     "venuespec_codegen.drift",
