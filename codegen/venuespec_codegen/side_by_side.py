@@ -1,6 +1,5 @@
 """Does the same for many exchanges, in as many processes as are worth their while."""
 
-import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TypeVar
 
+from .collecting import uncollected
 from .defect import GeneratorDefect
 from .processes import DIED, begin, can_copy, context, uninterrupted
 from .read import SpecFolder
@@ -40,7 +40,7 @@ def each(
     alone = [folder.alone(exchange) for exchange in folder.exchanges]
     files = sum(len(exchange.files) for exchange in folder.exchanges)
     processes = min(os.cpu_count() or 1, most, len(alone), files // WORTH_A_PROCESS)
-    calm = partial(_uncollected, work)
+    calm = partial(_calm, work)
     if processes > 1 and can_copy():
         prepare()
     results = map(calm, alone) if processes <= 1 else _in_processes(calm, alone, processes)
@@ -49,15 +49,9 @@ def each(
         yield result
 
 
-def _uncollected(work: Callable[[SpecFolder], Result], folder: SpecFolder) -> Result:
-    """Work on one exchange and look for no circles: next to nothing ends in one, and it took a sixth of the time."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
+def _calm(work: Callable[[SpecFolder], Result], folder: SpecFolder) -> Result:
+    with uncollected():
         return work(folder)
-    finally:
-        if was_collecting:
-            gc.enable()
 
 
 def _in_processes(work: Callable[[SpecFolder], Result], alone: Sequence[SpecFolder], number: int) -> Iterator[Result]:

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ..collecting import uncollected
 from ..compare import Difference, compare, unified
 from ..defect import GeneratorDefect
 from ..generation import (
@@ -54,7 +55,8 @@ def add_parser(subparsers: Subparsers) -> ArgumentParser:
 def run(arguments: Namespace) -> int:
     """Generate or check and return the exit status; OSError when a folder cannot be used."""
     try:
-        return _run(arguments)
+        with uncollected():
+            return _run(arguments)
     except GeneratorDefect as defect:
         print(f"nothing was generated: the generator is at fault here, not the specs: {defect}", file=sys.stderr)
         return 2
