@@ -8,10 +8,10 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TypeVar
 
-from .collecting import uncollected
 from .defect import GeneratorDefect
 from .processes import DIED, begin, can_copy, context, uninterrupted
 from .read import SpecFolder
+from .uncollected import uncollected
 
 # Fewer files are done before another process has started.
 WORTH_A_PROCESS = 150
@@ -40,7 +40,7 @@ def each(
     alone = [folder.alone(exchange) for exchange in folder.exchanges]
     files = sum(len(exchange.files) for exchange in folder.exchanges)
     processes = min(os.cpu_count() or 1, most, len(alone), files // WORTH_A_PROCESS)
-    calm = partial(_calm, work)
+    calm = partial(_uncollected, work)
     if processes > 1 and can_copy():
         prepare()
     results = map(calm, alone) if processes <= 1 else _in_processes(calm, alone, processes)
@@ -49,7 +49,8 @@ def each(
         yield result
 
 
-def _calm(work: Callable[[SpecFolder], Result], folder: SpecFolder) -> Result:
+def _uncollected(work: Callable[[SpecFolder], Result], folder: SpecFolder) -> Result:
+    """Work on one exchange; a function of the module, as other processes must find it."""
     with uncollected():
         return work(folder)
 

@@ -23,6 +23,7 @@ from ..diff.version import Suggestion, Version
 from ..problems import relocate_path, visible
 from ..problems import render as render_problems
 from ..read import APPROVALS_FILE
+from ..uncollected import uncollected
 from .terminal import Progress, wants_color
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -48,7 +49,8 @@ class _Comparison:
 def review(arguments: Namespace) -> int:
     """Compare, print and return the exit status."""
     try:
-        return _review(arguments)
+        with uncollected():
+            return _review(arguments)
     except (GitFailedError, ValueError) as error:
         return _refuse(Refusal(str(error)), color=False)
     except CannotRunError as error:

@@ -5,7 +5,6 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ..collecting import uncollected
 from ..compare import Difference, compare, unified
 from ..defect import GeneratorDefect
 from ..generation import (
@@ -21,6 +20,7 @@ from ..generation import (
 )
 from ..problems import Problem, counted, relocate, relocate_path, render, sort_key
 from ..read import SpecFolder, default_specs, list_files
+from ..uncollected import uncollected
 from .parser import Subparsers
 from .terminal import ColorChoice, Progress, add_color_option, wants_color
 

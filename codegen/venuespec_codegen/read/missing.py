@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 OUT_OF_REACH: Final = "no spec can say this: leave the call out, or see what specs/README.md says about it"
 _LONGEST: Final = 64
@@ -22,16 +22,15 @@ _PLACE: Final = "parameters travel in the path, the query, a form or a JSON body
 _STREAMS: Final = "WebSocket streams are not in the language"
 
 
-def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.ASCII | re.IGNORECASE)
-
-
 @frozen
 class _Missing:
-    """Words for one capability: values of the keys named, or, where ``of`` is empty, keys wherever they stand."""
+    """Words for one capability: values of the keys named, or, where ``of`` is empty, keys wherever they stand.
+
+    ``words`` is a pattern, and no more than its text: most specs have no such word, and every command reads specs.
+    """
 
     capability: str
-    words: re.Pattern[str] = field(converter=_compiled)
+    words: str
     of: tuple[str, ...] = ()
 
 
@@ -78,4 +77,5 @@ def missing_key(text: str) -> str | None:
 def _found(known: "list[_Missing] | tuple[_Missing, ...]", text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
-    return next((missing.capability for missing in known if missing.words.fullmatch(text)), None)
+    flags = re.ASCII | re.IGNORECASE
+    return next((missing.capability for missing in known if re.fullmatch(missing.words, text, flags)), None)

@@ -17,12 +17,12 @@ def check_renumbering(rows: Sequence[PlacedRow], kinds: Collection[type]) -> Non
         for key, linked in (("was", placed.row.was), ("renumberedTo", placed.row.renumbered_to)):
             for index, code in enumerate(linked):
                 at = placed.place.at(key, index)
-                others = [str(known) for known in codes if known != placed.row.code]
                 if type(code) not in kinds:
                     continue  # reported as a code of the wrong type
                 if code == placed.row.code:
                     at.report(UNKNOWN, f"{shown(code)} is this row's own code", "name the other number, or drop this")
                 elif code not in codes:
+                    others = [str(known) for known in codes if known != placed.row.code]
                     at.report(UNKNOWN, f"no row has the code {shown(code)}", suggestion(str(code), others))
 
 
