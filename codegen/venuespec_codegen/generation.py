@@ -1,13 +1,14 @@
 """The five stages in a row: what a run would write, and how much of it an earlier run has written already."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from .aside import Aside, Here, called
 from .compare import Difference
 from .manifest import Inputs, Manifest, digest, files_digest, generator_digest, generator_files, read_manifest
 from .problems import Problem
@@ -16,6 +17,7 @@ from .read import SpecFolder, schema_folder
 from .shapes import SMALLEST, typed_dicts
 
 if TYPE_CHECKING:
+    from .aside import Aside, Here
     from .exchange_stages import Draft
     from .render import Finishing, Wire
 
@@ -114,14 +116,18 @@ def generate(
         say: Is told what is being done.
         aside: Whether this process is young, so that a copy of it may import one heavy tool while it imports others.
     """
+    # The heavy tools come along with these; a run that finds nothing to do must not wait for them.
+    from .aside import called  # noqa: PLC0415
+
     changed = evolve(folder, exchanges=tuple(one for one in folder.exchanges if one.name not in earlier.exchanges))
     new = any(f"{_PREFIX}{one.name}/wire.py" not in earlier.drafts for one in changed.exchanges)
-    with called(typed_dicts, SMALLEST, aside=aside and new) as ask:
-        # The heavy tools come along; a run that finds nothing to do must not wait for them.
+    slow = new and "datamodel_code_generator" not in sys.modules
+    with called(typed_dicts, SMALLEST, aside=aside and slow) as ask:
         from .render import Finishing  # noqa: PLC0415
 
-        with Finishing() as finishing:
-            drafted = _drafted(changed, [exchange.name for exchange in folder.exchanges], earlier.drafts, say)
+        names = [exchange.name for exchange in folder.exchanges]
+        # Whatever happens, processes that draft end first.
+        with Finishing() as finishing, closing(_drafted(changed, names, earlier.drafts, say)) as drafted:
             problems, drafts = _finish(drafted, changed.stray_problems, ask, finishing)
             if problems:
                 return Generation({}, tuple(problems))
@@ -136,7 +142,7 @@ def generate(
 
 def _drafted(
     changed: SpecFolder, exchanges: Sequence[str], known: Mapping[str, str], say: Callable[[str], None]
-) -> Iterator["Draft"]:
+) -> Generator["Draft"]:
     """Yield what each changed exchange makes, and what stands beside all exchanges."""
     from .exchange_stages import draft, draft_shared  # noqa: PLC0415
     from .render import prepare  # noqa: PLC0415
@@ -147,7 +153,7 @@ def _drafted(
 
 
 def _finish(
-    drafted: Iterable["Draft"], stray: Iterable[Problem], ask: Aside | Here, finishing: "Finishing"
+    drafted: Iterable["Draft"], stray: Iterable[Problem], ask: "Aside | Here", finishing: "Finishing"
 ) -> tuple[list[Problem], dict[str, str]]:
     """Return all problems and the digest of every draft; without problems, finish what is new."""
     from .render import shapes_source  # noqa: PLC0415
