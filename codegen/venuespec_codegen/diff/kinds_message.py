@@ -61,6 +61,14 @@ ATTRIBUTE_REMOVED: Final = _kind(
     Wire.NONE,
     "error.attribute.added",
 )
+# Neither came nor went: told as one that went, the edit would be the same from both sides and no mirror of itself.
+ATTRIBUTE_RENAMED: Final = _kind(
+    "error.attribute.renamed",
+    "a value read out of a message goes by another name",
+    Caller.SOURCE,
+    Wire.NONE,
+    "error.attribute.renamed",
+)
 ATTRIBUTE_RETYPED: Final = _kind(
     "error.attribute.retyped",
     "a value read out of a message is another kind of value",
@@ -83,6 +91,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     MATCH_WIDENED,
     ATTRIBUTE_ADDED,
     ATTRIBUTE_REMOVED,
+    ATTRIBUTE_RENAMED,
     ATTRIBUTE_RETYPED,
     PRECEDENCE_CHANGED,
 )
