@@ -86,14 +86,14 @@ def renames() -> Iterator[Pair]:
     """Yield pairs that are the same thing."""
     own = list(_parameters())
     for call, one in own:
-        other = _otherwise(one.wire_name)
-        if other == one.wire_name or any(other == each.wire_name for each in call.parameters):
+        name = _otherwise(one.wire_name)
+        if name == one.wire_name or any(name == each.wire_name for each in call.parameters):
             continue
-        yield Pair("another name", call, one, evolve(one, wire_name=other))
-        yield Pair("shortened", call, one, evolve(one, wire_name=other, description=_shortened(one.description)))
+        yield Pair("another name", call, one, evolve(one, wire_name=name))
+        yield Pair("shortened", call, one, evolve(one, wire_name=name, description=_shortened(one.description)))
         longer = f"{one.description} It was called {one.wire_name} until June."
-        yield Pair("with a remark", call, one, evolve(one, wire_name=other, description=longer))
-        bound = evolve(one, wire_name=other, required=not one.required, max_length=77)
+        yield Pair("with a remark", call, one, evolve(one, wire_name=name, description=longer))
+        bound = evolve(one, wire_name=name, required=not one.required, max_length=77)
         yield Pair("with other bounds", call, one, bound)
     for (call, one), (_, other) in product(own, own):
         if one.wire_name != other.wire_name and _mean_the_same(one, other) and one.type is other.type:
@@ -127,7 +127,7 @@ def _mean_the_same(one: Parameter, other: Parameter) -> bool:
 
 def _otherwise(name: str) -> str:
     """Call a thing otherwise: in snake_case where it was in camelCase and the other way round, in other words."""
-    words = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+", name)]
+    words = [one[0].lower() for one in re.finditer(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+", name)]
     made = [_WORDS.get(word, word) for word in words]
     if "_" in name:
         return made[0] + "".join(word.capitalize() for word in made[1:])
@@ -135,5 +135,5 @@ def _otherwise(name: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    first = re.split(r"[.;,]", text)[0]
-    return f"{first}."
+    end = re.search(r"[.;,]", text)
+    return f"{text if end is None else text[: end.start()]}."

@@ -36,12 +36,14 @@ def headline(entry: Entry) -> str:
 
 def summary(report: Report) -> str:
     """Say in one line what was found."""
-    if not report.entries and not report.approved:
+    idle = sum(one.code.startswith("E") for one in report.complaints)
+    if not report.entries and not report.approved and not idle:
         return f"no changes from {report.old.label} to {report.new.label}"
     failing = sum(one.fails for one in report.entries)
     parts = [counted(len(report.entries) + len(report.approved), "change")]
     parts += [f"{failing} of them {'fails' if failing == 1 else 'fail'} ({report.levels})"] if failing else []
     parts += [f"{len(report.approved)} approved"] if report.approved else []
+    parts += [f"{counted(idle, 'approval')} without force"] if idle else []
     return f"{', '.join(parts)}: from {report.old.label} to {report.new.label}"
 
 
