@@ -88,6 +88,13 @@ def test_a_renamed_file_is_compared_with_what_it_was(repository: Repository) -> 
     assert "[endpoint.id.renamed]" in shown, shown
 
 
+def test_a_name_without_its_folder_says_so(repository: Repository) -> None:
+    repository.write(REWORDED)
+    shown = repository.git("diff", "--relative=specs/venue/")
+    assert "+summary: Close a position." in shown
+    assert "\nvenuespec: git gives no folder with the name" in shown
+
+
 def test_a_file_that_went_to_another_folder_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

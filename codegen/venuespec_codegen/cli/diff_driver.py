@@ -55,6 +55,8 @@ def _unified(new_path: str, old: bytes | None, new: bytes | None, path: str) -> 
 def _meaning(old: _File, new: _File) -> str:
     """Compare the exchange with the old file in it and with the new one; all other files are as they are on disk."""
     path, root, exchange = old[0], old[0].parent.parent, old[0].parent.name
+    if not exchange:
+        return "venuespec: git gives no folder with the name, as with --relative, so the exchange is not known"
     if new[0].parent != path.parent:
         return "venuespec: the file went to another folder; `venuespec diff` compares whole exchanges"
     try:
