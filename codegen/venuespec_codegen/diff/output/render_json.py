@@ -51,6 +51,7 @@ def _finding(entry: Entry, report: Report) -> Json:
         "witnesses": list(finding.witnesses),
         "old": json_place(report.old.path(finding.old)) if finding.old else None,
         "new": json_place(report.new.path(finding.new)) if finding.new else None,
+        "needsApproval": finding.approval,
         "approval": {
             "reason": approval.reason.value,
             "note": approval.note,
