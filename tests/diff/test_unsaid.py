@@ -22,7 +22,9 @@ from .signed import CALL
 _SCHEMAS: Final = Path(__file__).parents[2] / "specs/schema"
 
 
-class _Shape(TypedDict, total=False):
+class _Shape(TypedDict):
+    """As far as a claim looks into it; a shape that lacks the key fails the test."""
+
     properties: dict[str, "_Shape"]
     definitions: dict[str, "_Shape"]
     enum: list[str]
