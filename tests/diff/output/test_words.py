@@ -15,6 +15,8 @@ def test_every_verdict_has_its_meaning() -> None:
 def test_the_closing_line_counts() -> None:
     assert summary(report(())) == "no changes from main to specs"
     assert summary(report(levels="none", approved=(2,))) == "4 changes, 1 approved: from main to specs"
+    unnamed = "4 changes, 1 of them fails (without an approval by name): from main to specs"
+    assert summary(report(levels="none")) == unnamed
     assert summary(report()) == "4 changes, 3 of them fail (caller:source,wire:break): from main to specs"
 
 
