@@ -29,7 +29,7 @@ def proposed(comparison: Comparison) -> Iterator[tuple[RowRecord, Finding]]:
 
 def knows_better(finding: Finding) -> bool:
     """Tell whether the fact that differs names another source beside the page."""
-    return all(fact.source.elsewhere for fact in finding.facts)
+    return bool(finding.facts) and all(fact.source.elsewhere for fact in finding.facts)
 
 
 def read_off(row: RowRecord, facts: Iterable[Fact] = ()) -> tuple[str, ...]:
