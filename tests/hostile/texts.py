@@ -45,6 +45,8 @@ TEXTS: Final = (
     "{_} {pwned:int} {pwned:word}",
     "# pwned\n# pwned",
     "# type: ignore[pwned]  # noqa: PWNED  # fmt: off",
+    "type: ignore[pwned]",
+    "type: pwned (",
     "-*- coding: utf-7 -*- pwned",
     "\\N{BULLET} \\x41 \\u0041 \\101 \\\npwned",
     "../../pwned",

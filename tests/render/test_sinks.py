@@ -92,7 +92,14 @@ def test_a_literal_stands_in_double_quotes_unless_that_costs_a_backslash() -> No
 )
 def test_a_comment_says_nothing_to_tools(text: str) -> None:
     assert ":" not in comment(text).text
-    assert comment(f"type: {text}").text.startswith("type: ")
+    assert comment(f"Any type: {text}").text.startswith("Any type: ")
+
+
+@pytest.mark.parametrize("text", ["type: ignore", "type: a or b (", " type: (int) -> str", "type:"])
+def test_a_comment_is_no_type(text: str) -> None:
+    source = f"found = []\n# {comment(text).text}\nfound.append(1)\n"
+    tree = ast.parse(source, type_comments=True)
+    assert (len(tree.body), tree.type_ignores) == (2, [])
 
 
 @_FEW

@@ -14,8 +14,9 @@ from attrs import frozen
 from ..defect import GeneratorDefect
 
 _WIDTH = 120
-# What tools read in comments, such as "ruff: noqa", which would switch off the checks of a whole file.
-_DIRECTIVE = re.compile(r"\b(ruff|flake8|pylint|mypy|pyright|basedpyright|fmt|isort|yapf)\s*:", re.IGNORECASE)
+# What tools read in comments, such as "ruff: noqa", which would switch off the checks of a whole file. A comment that
+# begins with "type:" is a type, and where no type may stand a syntax error.
+_DIRECTIVE = re.compile(r"(\b(?:ruff|flake8|pylint|mypy|pyright|basedpyright|fmt|isort|yapf)|^type)\s*:", re.IGNORECASE)
 # A quote before another one or at the end: left as they are, such quotes would end a docstring.
 _CLOSING_QUOTE = re.compile(r'"(?="|$)')
 

@@ -76,7 +76,7 @@ def _endpoint(  # noqa: PLR0913, PLR0917 - the pieces that _endpoint puts togeth
         summary=document["summary"],
         description=document["description"],
         permission=document["permission"],
-        page=_page(document),
+        page=_page(document, place),
         parameters_in=placement.location,
         order=placement.order,
         empty_body=placement.empty_body,
@@ -108,18 +108,21 @@ def _check_name(name: str, place: Place) -> None:
 def _sunset(document: EndpointDocument, place: Place) -> str | None:
     day = document.get("sunset")
     if day is not None:
-        try:
-            date.fromisoformat(day)
-        except ValueError:
-            place.at("sunset").report(
-                VALUE, f"{day} is no day of the calendar", "write the year, the month and the day"
-            )
+        _check_day(day, place.at("sunset"))
     return day
 
 
-def _page(document: EndpointDocument) -> Page:
+def _page(document: EndpointDocument, place: Place) -> Page:
     docs = document["docs"]
+    _check_day(docs["retrieved"], place.at("docs", "retrieved"))
     return Page(docs["url"], docs["retrieved"], docs.get("sha256"))
+
+
+def _check_day(day: str, place: Place) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        place.report(VALUE, f"{day} is no day of the calendar", "write the year, the month and the day")
 
 
 def _notes(documents: Sequence[NoteDocument], place: Place) -> tuple[Note, ...]:
