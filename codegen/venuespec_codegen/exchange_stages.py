@@ -56,7 +56,7 @@ def draft_shared(exchanges: Sequence[str], known: Mapping[str, str]) -> Draft:
 
 
 def _drafted(bases: "Mapping[str, Basis]", shapes: "Mapping[str, Wire]", known: Mapping[str, str]) -> Draft:
-    # It asks for versions of what is installed, which linting does not wait for either.
+    # Linting needs neither digests nor JSON.
     from .manifest import digest  # noqa: PLC0415
 
     texts = {path: one.text for path, one in bases.items()} | {path: one.text for path, one in shapes.items()}

@@ -4,14 +4,20 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from .aside import Aside, Here, called
 from .compare import Difference
 from .manifest import Inputs, Manifest, digest, files_digest, generator_digest, generator_files, read_manifest
 from .problems import Problem
 from .publish import publish, read_tree
 from .read import SpecFolder, schema_folder
+from .shapes import SMALLEST, typed_dicts
+
+if TYPE_CHECKING:
+    from .render import Wire
 
 ROOT = "venuespec"
 MANIFEST = "MANIFEST.json"
@@ -96,6 +102,8 @@ def generate(
     inputs: Inputs,
     earlier: Earlier = NOTHING,
     say: Callable[[str], None] = lambda _: None,
+    *,
+    aside: bool = False,
 ) -> Generation:
     """Read, resolve and render all exchanges that need it; the result holds all files and the manifest too.
 
@@ -104,32 +112,50 @@ def generate(
         inputs: Their digests.
         earlier: What need not be made again.
         say: Is told what is being done.
+        aside: Whether this process is young, so that a copy of it may import one heavy tool while it imports others.
     """
-    # The heavy tools come along; a run that finds nothing to do must not wait for them.
-    from .exchange_stages import draft, draft_shared  # noqa: PLC0415
-    from .render import finished, shapes_source  # noqa: PLC0415
-    from .side_by_side import each  # noqa: PLC0415
-
     changed = evolve(folder, exchanges=tuple(one for one in folder.exchanges if one.name not in earlier.exchanges))
-    problems = list(changed.stray_problems)
-    drafts = {path: made for path, made in earlier.drafts.items() if path.split("/")[1] in earlier.exchanges}
-    sources: dict[str, str] = {}
-    drafted = each(partial(draft, known=earlier.drafts), changed, lambda text: say(f"generating {text}"))
-    shared = draft_shared([exchange.name for exchange in folder.exchanges], earlier.drafts)
-    for one in chain(drafted, (shared,)):
-        problems += one.problems
-        drafts |= one.drafts
-        sources |= one.sources
-        if not problems:
-            # Here, while others draft: exchanges share shapes, and only one process has to learn how to make them.
-            sources |= {path: shapes_source(path, wire) for path, wire in one.shapes.items()}
+    new = any(f"{_PREFIX}{one.name}/wire.py" not in earlier.drafts for one in changed.exchanges)
+    with called(typed_dicts, SMALLEST, aside=aside and new) as ask:
+        problems, drafts, sources = _drafted(changed, folder, earlier, say, ask)
     if problems:
         return Generation({}, tuple(problems))
+    from .render import finished  # noqa: PLC0415 - see below
+
     say("formatting")
     files = {path: text.encode() for path, text in finished(sources).items()}
     files |= {path: earlier.files[path] for path in drafts.keys() - sources.keys()}
     manifest = Manifest(inputs, _digests(files), {path.removeprefix(_PREFIX): made for path, made in drafts.items()})
     return Generation({**dict(sorted(files.items())), f"{_PREFIX}{MANIFEST}": manifest.text().encode()}, ())
+
+
+def _drafted(
+    changed: SpecFolder, folder: SpecFolder, earlier: Earlier, say: Callable[[str], None], ask: Aside | Here
+) -> tuple[list[Problem], dict[str, str], dict[str, str]]:
+    """Return all problems, the digest of every draft, and the sources of those that are new."""
+    # The heavy tools come along; a run that finds nothing to do must not wait for them.
+    from .exchange_stages import draft, draft_shared  # noqa: PLC0415
+    from .render import prepare, shapes_source  # noqa: PLC0415
+    from .side_by_side import each  # noqa: PLC0415
+
+    problems = list(changed.stray_problems)
+    drafts = {path: made for path, made in earlier.drafts.items() if path.split("/")[1] in earlier.exchanges}
+    sources: dict[str, str] = {}
+    shapes: dict[str, Wire] = {}
+    drafted = each(partial(draft, known=earlier.drafts), changed, lambda text: say(f"generating {text}"), prepare)
+    shared = draft_shared([exchange.name for exchange in folder.exchanges], earlier.drafts)
+    for one in chain(drafted, (shared,)):
+        problems += one.problems
+        drafts |= one.drafts
+        sources |= one.sources
+        shapes |= one.shapes
+        if ask.is_ready() and not problems:
+            # Here, while others draft: exchanges share shapes, and only one process has to learn how to make them.
+            sources |= {path: shapes_source(path, wire, ask) for path, wire in shapes.items()}
+            shapes.clear()
+    if not problems:
+        sources |= {path: shapes_source(path, wire, ask) for path, wire in shapes.items()}
+    return problems, drafts, sources
 
 
 def _digests(files: Mapping[str, bytes]) -> dict[str, str]:

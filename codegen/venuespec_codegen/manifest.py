@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +11,7 @@ from attrs import frozen
 FORMAT = 3
 # Commands, simulator, explanations and findings read the model or print; none of them decides a byte. The recipe says
 # whether vectors hold, so a change there must not find "nothing changed".
-_DECISIVE = ("model", "read", "recipe", "render", "resolve", "runtime")
+_DECISIVE = ("model", "read", "recipe", "render", "resolve", "runtime", "shapes")
 _TOOLS = ("datamodel-code-generator", "jinja2", "ruff")
 
 
@@ -64,6 +63,9 @@ def files_digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 def generator_digest(files: Iterable[tuple[str, bytes]]) -> str:
     """Return one digest of the generator's own files and its tools."""
+    # It brings all of `email`, and who only reads a manifest should not wait for that.
+    from importlib.metadata import version  # noqa: PLC0415
+
     tools = [(f"tool/{name}", version(name).encode()) for name in _TOOLS]
     return files_digest([*((f"generator/{path}", data) for path, data in files), *tools])
 

@@ -101,8 +101,8 @@ def test_who_loses_a_common_row_to_another_certainty_is_told() -> None:
 
 def test_words_among_numbers_are_another_class_of_members() -> None:
     found = _common((row(1, "A"),), (row(1, "A"), row("x", "B")))
-    assert ids(found) == ["error.name.changed", "error.added"]
-    assert (found[0].before, found[0].after) == ("ErrorCode", "ErrorNumber")
+    assert ids(found) == ["error.added", "error.name.changed"]
+    assert (found[1].before, found[1].after) == ("ErrorCode", "ErrorNumber")
 
 
 def test_two_whole_texts_in_one_message_matter_where_certainty_does() -> None:

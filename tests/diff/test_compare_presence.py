@@ -46,3 +46,15 @@ def test_a_demand_where_requests_were_refused_anyway_breaks_nothing() -> None:
 def test_one_edit_of_two_demands_is_told_of_both_parameters() -> None:
     kinds = [one.subject for one in found(rule("two", "when: {context.mode: hedge}, required: [ccy, tag]"))]
     assert kinds == ["venue.shut parameter ccy", "venue.shut parameter tag"]
+
+
+def test_what_a_new_parameter_may_be_is_told_with_it() -> None:
+    (finding,) = found(_lane("enum: [fast, slow], default: {server: slow}, "))
+    assert finding.after == 'optional, string, enum: ["fast", "slow"], default: {server: "slow"}'
+    setup = (_lane("minLength: 2, maxLength: 8, pattern: '[a-z,]+', deprecated: Since May., "),)
+    taken_back = Edit(setup[0].file, setup[0].new.removeprefix(_TAG), "")
+    (finding,) = found(taken_back, setup=setup)
+    assert finding.before == "optional, string, minLength: 2, maxLength: 8, pattern: [a-z,]+, deprecated"
+    width = Edit(setup[0].file, _TAG, f"{_TAG}  width: {{type: integer, minimum: 1, description: W., source: docs}}\n")
+    (finding,) = found(width)
+    assert finding.after == "optional, integer, minimum: 1"

@@ -25,8 +25,9 @@ def test_other_edits_have_other_fingerprints() -> None:
         evolve(FINDING, before="", after="type: string"),
         evolve(FINDING, caller=Caller.NONE),
         evolve(FINDING, wire=Wire.BREAK),
+        evolve(FINDING, by_name=True),
     ]
-    assert len(set(finding_fingerprints([FINDING, FINDING, *others]))) == 8
+    assert len(set(finding_fingerprints([FINDING, FINDING, *others]))) == 9
 
 
 def test_what_others_there_are_changes_nothing() -> None:

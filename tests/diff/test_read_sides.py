@@ -29,7 +29,6 @@ def _refusal(old: Mapping[str, str], new: Mapping[str, str]) -> Refusal:
     [
         (_BROKEN, tree(()), "OLD: the specs of `main:specs`", "main:specs/venue/shut.yaml:5:1"),
         (tree(()), _BROKEN, "NEW: the specs of `specs`", "specs/venue/shut.yaml:5:1"),
-        (_BROKEN, _BROKEN, "NEW: the specs of `specs`", "specs/venue/shut.yaml:5:1"),
     ],
 )
 def test_problems_on_a_side_are_shown_where_they_are(
@@ -38,6 +37,17 @@ def test_problems_on_a_side_are_shown_where_they_are(
     refusal = _refusal(old, new)
     assert refusal.message.startswith(f"{name} have "), refusal
     assert path in {str(problem.span) for problem in refusal.problems}
+    assert {problem.span.path for problem in refusal.problems} <= refusal.texts.keys()
+
+
+def test_problems_on_both_sides_are_all_shown() -> None:
+    refusal = _refusal(_BROKEN, tree((Edit(EXCHANGE, "title:", "titel:"),)))
+    assert [refusal.message.count(word) for word in ("OLD: the specs of `main:", "; NEW: the specs of `specs`")] == [
+        1,
+        1,
+    ]
+    places = {str(problem.span) for problem in refusal.problems}
+    assert {"main:specs/venue/shut.yaml:5:1", "specs/venue/exchange.yaml:4:1"} <= places
     assert {problem.span.path for problem in refusal.problems} <= refusal.texts.keys()
 
 

@@ -90,3 +90,14 @@ def test_what_nobody_would_notice_gives_the_same_record() -> None:
         PAGE, ("The side that was shut", "the `side`  that was **shut**"), ("| --- | --- |\n| 300", "|-|-|\n| 300")
     )
     assert record_of(other) == record_of(PAGE)
+
+
+def test_a_lock_without_other_origins_is_one_of_before() -> None:
+    assert "origins" not in TEXT
+    assert read_lock(TEXT.encode()).record.origins == ()
+    text = TEXT.replace('"head": [', '"origins": ["mirror.example"],\n  "head": [')
+    lock = read_lock(text.encode())
+    assert (lock.record.origins, write_lock(lock)) == (("mirror.example",), text)
+    for damage in ('"mirror.example"', "[7]"):
+        with pytest.raises(LockError, match="damaged at `origins`"):
+            read_lock(text.replace('["mirror.example"]', damage).encode())

@@ -55,10 +55,10 @@ def lock(root: Path, page: str) -> None:
     write(root, specs, [examined(specs, page, IDENTITY)], locks=True, edits=False)
 
 
-def examined(specs: Specs, text: str, identity: Identity = LATER, suspect: Suspect | None = None) -> Examined:
+def examined(specs: Specs, text: str, identity: Identity = LATER, suspects: tuple[Suspect, ...] = ()) -> Examined:
     """Compare a page with the only endpoint there is."""
     (subject,) = specs.subjects
-    return examine(subject, Sighting(page_of(text), "page.md", identity, suspect), specs.beside(subject))
+    return examine(subject, Sighting(page_of(text), "page.md", identity, suspects), specs.beside(subject))
 
 
 def report_on(root: Path, *edits: tuple[str, str]) -> EndpointReport:

@@ -18,6 +18,7 @@ from venuespec_codegen.render import wire
 from venuespec_codegen.render.wire import wire_of, wire_source
 from venuespec_codegen.render.wire_schema import exchange_schema
 from venuespec_codegen.resolve import resolve
+from venuespec_codegen.shapes import SMALLEST, typed_dicts
 
 from ..bench.scale.specs import write_specs
 
@@ -60,11 +61,29 @@ def test_endpoints_that_share_a_shape_have_classes_of_their_own(tmp_path: Path) 
 
 
 def test_a_class_is_made_once_for_each_shape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "_MADE", {})
     write_specs(tmp_path / "specs", 4, 2)
     first, second = _exchanges(tmp_path / "specs")
-    wire_source(wire_of(first, ""))
-    monkeypatch.setattr(wire, "_generated", None)
-    assert "venue-01" in wire_source(wire_of(second, ""))
+    asked = list[str]()
+
+    def ask(schema: str) -> str:
+        asked.append(schema)
+        return typed_dicts(schema)
+
+    wire_source(wire_of(first, ""), ask)
+    assert len(asked) == 1
+    assert "venue-01" in wire_source(wire_of(second, ""), ask)
+    assert len(asked) == 1
+
+
+def test_an_answer_that_has_not_a_class_for_each_shape_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire, "_MADE", {})
+    write_specs(tmp_path / "specs", 1, 1)
+    (exchange,) = _exchanges(tmp_path / "specs")
+    with pytest.raises(GeneratorDefect, match="gave others"):
+        wire_source(wire_of(exchange, ""), lambda _: typed_dicts(SMALLEST))
 
 
 def test_text_that_would_need_an_encoder_is_refused(tmp_path: Path) -> None:

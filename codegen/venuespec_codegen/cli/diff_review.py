@@ -9,22 +9,17 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from ..diff.changelog import fragment, with_fragment
 from ..diff.compare_files import compare_sides
 from ..diff.finding import Finding
-from ..diff.git_history import merge_base, version_tags
 from ..diff.git_objects import GitFailedError, GitObjects
-from ..diff.kinds import KINDS
 from ..diff.levels import parse_levels
 from ..diff.output import render
 from ..diff.output.words import summary
-from ..diff.read_approvals import read_approvals
 from ..diff.read_sides import read_sides
-from ..diff.replace_file import replace_file
 from ..diff.report import Judge, View, make_report
 from ..diff.side import Extent, Refusal, Side
 from ..diff.sides import Words, find_sides
-from ..diff.version import Suggestion, Version, last_version, suggest
+from ..diff.version import Suggestion, Version
 from ..problems import relocate_path, visible
 from ..problems import render as render_problems
 from ..read import APPROVALS_FILE
@@ -93,6 +88,8 @@ def _words(sides: Sequence[str], base: str | None) -> tuple[str, str]:
         return sides[0], sides[1]
     if len(sides) > 1:
         raise ValueError("with --base there is one side to name at most, NEW; see `venuespec diff --help`")
+    from ..diff.git_history import merge_base  # noqa: PLC0415 - as for approvals
+
     return merge_base(base, Path.cwd()), sides[0] if sides else _SPECS
 
 
@@ -112,6 +109,10 @@ def _judge(new: Side, asked: Path | None) -> Judge:
     path = asked or Path(_SPECS if new.revision is not None else new.folder, APPROVALS_FILE)
     if asked is None and not path.exists():
         return Judge(levels)
+    # All kinds of changes: most comparisons need a few of them, and every reviewer waits for what is imported.
+    from ..diff.kinds import KINDS  # noqa: PLC0415
+    from ..diff.read_approvals import read_approvals  # noqa: PLC0415
+
     reading = read_approvals(path, KINDS)
     texts = {path.as_posix(): reading.text}
     if reading.problems:
@@ -125,6 +126,9 @@ def _view(side: Side) -> View:
 
 
 def _since_last_version(new: str, objects: GitObjects) -> tuple[Suggestion, tuple[Finding, ...]]:
+    from ..diff.git_history import version_tags  # noqa: PLC0415 - as for approvals
+    from ..diff.version import last_version, suggest  # noqa: PLC0415
+
     last: tuple[str, Version] | None = last_version(version_tags(Path.cwd()))
     if last is None:
         raise ValueError("no tag before what is checked out is a version such as v1.2.3")
@@ -134,6 +138,9 @@ def _since_last_version(new: str, objects: GitObjects) -> tuple[Suggestion, tupl
 
 
 def _write_changelog(path: Path, findings: Sequence[Finding]) -> None:
+    from ..diff.changelog import fragment, with_fragment  # noqa: PLC0415 - as for approvals
+    from ..diff.replace_file import replace_file  # noqa: PLC0415
+
     before = path.read_bytes()
     try:
         after = with_fragment(before.decode("utf-8"), fragment(findings)).encode("utf-8")

@@ -73,9 +73,9 @@ def _run(arguments: Namespace) -> int:
         made = None
         if arguments.check:
             # A check trusts no manifest: whoever edits a file can edit its digest.
-            made = generate(folder, inputs, say=progress.say)
+            made = generate(folder, inputs, say=progress.say, aside=True)
         elif folder.problems or not is_up_to_date(inputs, on_disk):
-            made = generate(folder, inputs, still_right(inputs, on_disk), progress.say)
+            made = generate(folder, inputs, still_right(inputs, on_disk), progress.say, aside=True)
     if made is None:
         print(f"{output}: nothing changed ({counted(sum(1 for _ in folder.files), 'spec file')} read)")
         return 0

@@ -1,13 +1,11 @@
 """Picks the command, runs it, and turns what can go wrong on the way into one line and an exit status."""
 
-import difflib
 import importlib
 import io
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol, TextIO, cast
 
 from .commands import COMMANDS, MODULES_OF_EXTRA, Command
@@ -53,6 +51,8 @@ def _run(argv: list[str]) -> int:
             parser.error("no command given")
         if rest[0].startswith("-"):
             parser.error(f"unknown option {rest[0]!r}")
+        import difflib  # noqa: PLC0415 - only a slip of the pen needs it
+
         close = difflib.get_close_matches(rest[0], COMMANDS, n=1)
         parser.error(f"unknown command {rest[0]!r}" + (f" (did you mean {close[0]!r}?)" if close else ""))
     except SystemExit as stop:
@@ -107,6 +107,9 @@ def _status(stop: SystemExit) -> int:
 
 
 def _installed_version() -> str:
+    # It brings all of `email`, and no command should wait for that.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version("venuespec")
     except PackageNotFoundError:

@@ -40,7 +40,7 @@ def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _gravity(finding: Finding) -> tuple[bool, int, int, int, str, str, str]:
     caller, wire = _CALLER.index(finding.caller), _WIRE.index(finding.wire)
     return (
-        not finding.kind.approval,
+        not finding.approval,
         min(caller, wire),
         caller,
         wire,

@@ -69,13 +69,14 @@ def _outcome(pair: EndpointPair) -> Iterator[Finding]:
     old, new = pair.old.outcome, pair.new.outcome
     if old.idempotent != new.idempotent:
         kind = kinds.IDEMPOTENCY_GAINED if new.idempotent else kinds.IDEMPOTENCY_LOST
-        yield _found(pair, kind, "idempotent", yes_no(old.idempotent), yes_no(new.idempotent))
+        before, after = yes_no(old.idempotent), yes_no(new.idempotent)
+        yield _in_outcome(pair, kind, "idempotent", before, after)
     if old.confirm != new.confirm:
         what = "how an unknown outcome is found out"
-        yield _found(pair, kinds.CONFIRM_CHANGED, what, str(old.confirm), str(new.confirm))
+        yield _in_outcome(pair, kinds.CONFIRM_CHANGED, what, str(old.confirm), str(new.confirm))
     if old.position_key != new.position_key:
         before, after = listed(old.position_key) or "nothing", listed(new.position_key) or "nothing"
-        yield _found(pair, kinds.POSITION_KEY_CHANGED, "what names the position", before, after)
+        yield _in_outcome(pair, kinds.POSITION_KEY_CHANGED, "what names the position", before, after)
 
 
 def _method(endpoint: Endpoint) -> str:
@@ -93,3 +94,9 @@ def _differ_in_version(old: str, new: str) -> bool:
 def _found(pair: EndpointPair, kind: Kind, what: str, before: str, after: str) -> Finding:
     message = change(what, before, after)
     return Finding(kind, of_endpoint(pair), message, pair.old.span, pair.new.span, before, after)
+
+
+def _in_outcome(pair: EndpointPair, kind: Kind, what: str, before: str, after: str) -> Finding:
+    """Return a finding about what a call does, at the place where the specs say it."""
+    spans = pair.old.outcome.span, pair.new.outcome.span
+    return Finding(kind, of_endpoint(pair), change(what, before, after), *spans, before, after)

@@ -20,7 +20,7 @@ OF_CALL: Final = ("success", "data", "rows")
 def compare_envelope(pair: ExchangePair) -> Iterator[Finding]:
     """Yield what is new about how all replies of an exchange are read."""
     old, new = pair.old.envelope, pair.new.envelope
-    subject, spans = of_part(pair, "response"), (pair.old.span, pair.new.span)
+    subject, spans = of_part(pair, "response"), (old.span, new.span)
     yield from _envelope(old, new, subject, spans)
     if (old.rows is None) != (new.rows is None):
         before, after = (f"the one item of {one.rows}" if one.rows else "an object" for one in (old, new))

@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from ..model import ErrorRow
+from ..model import ErrorRow, Execution
 from . import kinds_error as kinds
+from . import kinds_message
 from .error_arrivals import compare_arrivals, compare_emptied, is_emptied
+from .error_claims import approved_by_name, claims_message
 from .error_messages import compare_messages, renamed_captures, with_captures
 from .error_moves import Move, moved_down, moved_up, moves, only_moved
 from .error_names import compare_members
@@ -24,6 +26,13 @@ from .subjects import of_endpoint
 from .wording import listed
 
 _MOST_NAMES: Final = 5
+# The kinds that are about which messages a row fits.
+_FITTING: Final = (
+    kinds_message.MATCH_WIDENED,
+    kinds_message.MESSAGE_SHAPE_CHANGED,
+    kinds_message.MESSAGE_SAMPLE_CHANGED,
+    kinds_message.ATTRIBUTE_RETYPED,
+)
 
 
 def compare_own_errors(pair: EndpointPair) -> Iterator[Finding]:
@@ -87,7 +96,10 @@ def _compare_move(scope: Scope, move: Move) -> Iterator[Finding]:
     caller = Caller.BEHAVIOUR if move.others else Caller.NONE
     own = f"of {listed(move.takers)}"
     before, after = ("common", own) if move.down else (own, "common")
-    yield scope.edited(old, new).finding(kinds.SCOPE_CHANGED, message, before, after, caller=caller)
+    found = scope.edited(old, new).finding(kinds.SCOPE_CHANGED, message, before, after, caller=caller)
+    # Of a row that became common, calls that did not know it are told as much as by a new one.
+    claimed = bool(move.others) and not move.down and new.execution is Execution.NONE
+    yield approved_by_name(found, claimed=claimed)
     for old, new in move.pairs:
         yield from _compare_rows(scope, old, new)
 
@@ -119,7 +131,9 @@ def _compare_rows(scope: Scope, old: ErrorRow, new: ErrorRow) -> Iterator[Findin
             message += f"; {scope.members.old[old.code]} is now {scope.members.new.get(new.code, 'gone')}"
         caller = Caller.SOURCE if differs else Caller.BEHAVIOUR
         yield edited.finding(kinds.NAME_CHANGED, message, old.name, new.name, caller=caller)
-    yield from compare_messages(edited, old.message, new.message)
+    claimed = claims_message(scope, old, new)
+    for found in compare_messages(edited, old.message, new.message):
+        yield approved_by_name(found, claimed=claimed and found.kind in _FITTING)
     yield from compare_meaning(edited, with_captures(old, renamed_captures(old, new)), new)
     yield from _compare_notes(scope, edited, old, new)
 

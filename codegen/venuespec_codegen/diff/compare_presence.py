@@ -22,6 +22,7 @@ from .kinds_presence import (
     REQUIRED_TO_OPTIONAL,
 )
 from .pairing import EndpointPair
+from .parameter_wording import described
 from .requirement import Level, Requirement
 from .rule_examples import example_of
 from .rule_sets import Difference, RuleSets
@@ -155,9 +156,8 @@ def _level(parameter: Parameter, level: Level, rules: Sequence[Rule], name: str 
 
 def _state(parameter: Parameter, level: Level, rules: Sequence[Rule]) -> str:
     """Write a parameter that one side has alone, with all rules about it: they come and go with it."""
-    place = f" in {parameter.location}" if parameter.location else ""
     about = [written(one) for one in rules if concerns(one, parameter.wire_name)]
-    return "; ".join((f"{level.value}, {parameter.type}{place}", *about))
+    return "; ".join((f"{level.value}, {described(parameter)}", *about))
 
 
 def _shown(pair: EndpointPair, finding: Finding, name: str, *, is_less: bool) -> Finding:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..model import Codeless, StatusRow
 from . import kinds_error as kinds
+from .error_claims import approved_by_name
 from .error_row_changes import Edited, compare_advice, compare_status_waits
 from .finding import Caller, Finding
 from .pairing import EndpointPair, ExchangePair
@@ -23,7 +24,8 @@ def compare_statuses(pair: ExchangePair) -> Iterator[Finding]:
         )
         if old is None:
             message = "a code without a row is refused with this status: not executed, where nobody knew"
-            yield edited.finding(kinds.ADDED, message, "", "" if new is None else new.name)
+            found = edited.finding(kinds.ADDED, message, "", "" if new is None else new.name)
+            yield approved_by_name(found, claimed=True)
         elif new is None:
             message = "a code without a row leaves the outcome unknown with this status"
             yield edited.finding(kinds.REMOVED, message, old.name, "", caller=Caller.BEHAVIOUR)
@@ -39,7 +41,8 @@ def compare_codeless(pair: EndpointPair) -> Iterator[Finding]:
     edited = Edited(of_part(pair, "rows without a code"), pair.old.span, pair.new.span)
     if old is None:
         message = "a failed row without a code was not executed, where nobody knew"
-        yield edited.finding(kinds.ADDED, message, "", "" if new is None else new.name)
+        found = edited.finding(kinds.ADDED, message, "", "" if new is None else new.name)
+        yield approved_by_name(found, claimed=True)
     elif new is None:
         message = "a failed row without a code leaves the outcome unknown"
         yield edited.finding(kinds.REMOVED, message, old.name, "", caller=Caller.BEHAVIOUR)

@@ -5,6 +5,7 @@ from typing import Final
 
 from ..model import ErrorRow, Execution
 from . import kinds_error as kinds
+from .error_claims import approved_by_name, claims_flow
 from .error_row_changes import told
 from .error_scope import Flow, Scope
 from .error_tables import by_code, probe, shown_code
@@ -73,8 +74,9 @@ def _added(scope: Scope, flows: Sequence[Flow], row: ErrorRow) -> Finding:
         return edited.finding(kinds.ADDED, message, "", told(row), caller=Caller.SAFE)
     message = "what ended as unknown, unless its HTTP status settled it, is now refused: not executed"
     if row.position_gone:
+        # Its kind must be approved by name in any case.
         return edited.finding(kinds.ADDED_GONE, f"{message}, as nothing was left to close", "", told(row))
-    return edited.finding(kinds.ADDED, message, "", told(row))
+    return approved_by_name(edited.finding(kinds.ADDED, message, "", told(row)), claimed=True)
 
 
 def _removed(scope: Scope, row: ErrorRow) -> Finding:
@@ -96,7 +98,8 @@ def _split(scope: Scope, flows: Sequence[Flow], source: ErrorRow, parts: Sequenc
     caller = Caller.SAFE if set(names) == {source.name} else Caller.BEHAVIOUR
     first = parts[0]
     edited = scope.edited(source, first)
-    return edited.finding(kinds.SPLIT, message, source.name, ", ".join(names), _told(flows, parts, ()), caller)
+    found = edited.finding(kinds.SPLIT, message, source.name, ", ".join(names), _told(flows, parts, ()), caller)
+    return approved_by_name(found, claimed=claims_flow(flows, parts))
 
 
 def _merged(scope: Scope, flows: Sequence[Flow], target: ErrorRow, parts: Sequence[ErrorRow]) -> Finding:
@@ -107,7 +110,8 @@ def _merged(scope: Scope, flows: Sequence[Flow], target: ErrorRow, parts: Sequen
         message += f"; {scope.members.old[target.code]} is now {scope.members.new.get(target.code, 'gone')}"
         caller = Caller.SOURCE
     edited = scope.edited(parts[0], target)
-    return edited.finding(kinds.MERGED, message, ", ".join(names), target.name, _told(flows, (), parts), caller)
+    found = edited.finding(kinds.MERGED, message, ", ".join(names), target.name, _told(flows, (), parts), caller)
+    return approved_by_name(found, claimed=claims_flow(flows, [target]))
 
 
 def _told(flows: Iterable[Flow], after: Sequence[ErrorRow], before: Sequence[ErrorRow]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from . import kinds_message
 from .error_row_changes import Edited
 from .error_tables import UNLISTED
 from .finding import Finding
-from .message_language import Undecided, elements, witness
+from .message_language import Undecided, elements, sample, witness
 from .message_shape import shape
 
 
@@ -40,6 +40,18 @@ def compare_messages(edited: Edited, old: MessagePattern | None, new: MessagePat
             yield edited.finding(kinds_message.MESSAGE_TEXT_CHANGED, message, before, after)
     else:
         yield _compare_languages(edited, old, new)
+
+
+def newly_fitted(old: MessagePattern | None, new: MessagePattern | None) -> str | None:
+    """Return a text that only the new pattern fits, ``None`` where there is none; where that is open, any it fits."""
+    if old is None:
+        return None
+    if new is None:
+        return UNLISTED
+    try:
+        return witness((new,), (old,))
+    except Undecided:
+        return sample(new)
 
 
 def renamed_captures(old: ErrorRow, new: ErrorRow) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from ..model import ErrorRow, Execution
 from . import kinds_error as kinds
+from .error_claims import approved_by_name, claims_flow
 from .error_pairs import RowPair, RowPairs
 from .error_scope import Scope
 from .error_tables import same_code, shown_code
@@ -42,7 +43,8 @@ def _renumbered(scope: Scope, members: Sequence[RowPair]) -> Finding:
     message = f"{names} {verb} {how}{told}"
     found = scope.edited(old, new).finding(kinds.CODE_RENUMBERED, message, before, f"{after}{told}")
     # Two codes had two members of ErrorCode, and one of them is gone.
-    return evolve(found, caller=Caller.SOURCE) if was else found
+    found = evolve(found, caller=Caller.SOURCE) if was else found
+    return approved_by_name(found, claimed=claims_flow(scope.flows(new.code), (row for _, row in members)))
 
 
 def _unlike(old: ErrorRow, new: ErrorRow) -> Iterator[str]:

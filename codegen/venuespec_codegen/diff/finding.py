@@ -50,7 +50,8 @@ class Kind:
     """A kind of edit. ``rule`` says when it is found, ``mirror`` what the opposite edit is.
 
     ``mirror`` is the id of a kind, its own for an edit that mirrors itself, or ``None`` where ``waiver`` says why there
-    is none. ``approval``: never passes a review unnamed, whatever levels are asked for.
+    is none. ``approval``: never passes a review unnamed, whatever levels are asked for; of other kinds, single edits
+    may be like that.
     """
 
     id: str
@@ -84,7 +85,7 @@ class Finding:
     ``before`` and ``after`` are the two states in the spec's words, empty where there is none. ``witnesses`` are inputs
     that the two sides treat differently, each a line to read; ``examples`` are whole requests of that kind, which
     clients made from both sides can be asked about. ``caller`` and ``wire`` are the kind's verdicts unless
-    this edit's are worse or better.
+    this edit's are worse or better; ``by_name`` is true where this edit must be approved although its kind need not.
     """
 
     kind: Kind
@@ -99,3 +100,9 @@ class Finding:
     wire: Wire = field(default=Factory(_wire_of, takes_self=True))
     cause: Cause = Cause.UNKNOWN
     examples: tuple[Example, ...] = ()
+    by_name: bool = False
+
+    @property
+    def approval(self) -> bool:
+        """Whether it never passes a review unnamed, whatever levels are asked for."""
+        return self.kind.approval or self.by_name

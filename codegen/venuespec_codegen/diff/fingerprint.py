@@ -14,6 +14,14 @@ def finding_fingerprints(findings: Iterable[Finding]) -> list[str]:
     text.
     """
     return fingerprints(
-        (one.kind.id, one.subject, " ".join(one.before.split()), " ".join(one.after.split()), one.caller, one.wire)
+        (
+            one.kind.id,
+            one.subject,
+            " ".join(one.before.split()),
+            " ".join(one.after.split()),
+            one.caller,
+            one.wire,
+            *(("approval",) if one.approval and not one.kind.approval else ()),
+        )
         for one in findings
     )

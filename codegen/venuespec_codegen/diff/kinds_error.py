@@ -47,7 +47,9 @@ POSITION_GONE_REMOVED: Final = _kind(
     "error.position-gone.added",
 )
 # Calls that met the code ended as unknown. A row that says `none` makes them end as refused, which is another class;
-# only one that leaves the outcome open keeps the class.
+# only one that leaves the outcome open keeps the class. To say `none` of a code that nobody knew is the claim of
+# `error.execution.more-certain`, made where it is met first: bots send the order again. So such edits must be approved
+# by name, and so must those that have a row speak of a message, a code or a call that none spoke of (`error_claims`).
 ADDED: Final = _kind(
     "error.added",
     "a code or status that no row stood for has one",

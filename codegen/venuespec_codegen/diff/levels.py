@@ -48,9 +48,9 @@ def parse_levels(text: str) -> Levels:
 
 
 def fails(finding: Finding, levels: Levels) -> bool:
-    """Tell whether a finding that nobody has approved fails: by its verdicts, or by its kind whatever they are."""
+    """Tell whether a finding that nobody has approved fails: by its verdicts, or whatever they are."""
     return (
-        finding.kind.approval
+        finding.approval
         or (levels.caller is not None and _is_at_least(list(Caller), finding.caller, levels.caller))
         or (levels.wire is not None and _is_at_least(list(Wire), finding.wire, levels.wire))
     )

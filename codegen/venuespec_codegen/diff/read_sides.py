@@ -33,17 +33,17 @@ class _Read:
 
 
 def read_sides(old: Side, new: Side) -> tuple[Specs, Specs] | Refusal:
-    """Read and resolve both sides; problems on one are a refusal that shows them."""
+    """Read and resolve both sides; problems on one of them, or on both, are a refusal that shows all of them."""
     files: dict[SpecFile, Checked] = {}
     known = {exchange: _read(new.specs.alone(exchange), files) for exchange in new.specs.exchanges}
     after = _specs("NEW", new, known)
-    if isinstance(after, Refusal):
-        return after
     same = {
         exchange: known.get(exchange) or _read(old.specs.alone(exchange), files) for exchange in old.specs.exchanges
     }
     before = _specs("OLD", old, same)
-    return before if isinstance(before, Refusal) else (before, after)
+    if isinstance(before, Refusal):
+        return _both(before, after) if isinstance(after, Refusal) else before
+    return after if isinstance(after, Refusal) else (before, after)
 
 
 def _read(folder: SpecFolder, files: dict[SpecFile, Checked]) -> _Read:
@@ -64,6 +64,11 @@ def _specs(name: str, side: Side, read: Mapping[ExchangeFolder, _Read]) -> Specs
     for one in read.values():
         documents |= one.documents
     return Specs(side, Model(tuple(one.exchange for one in read.values() if one.exchange is not None)), documents)
+
+
+def _both(old: Refusal, new: Refusal) -> Refusal:
+    """Return one refusal; mending one side only to be shown the other one would be a way for nothing."""
+    return Refusal(f"{old.message}; {new.message}", (*old.problems, *new.problems), {**old.texts, **new.texts})
 
 
 def _refusal(name: str, side: Side, problems: list[Problem]) -> Refusal:

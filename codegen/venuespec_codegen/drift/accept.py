@@ -1,4 +1,4 @@
-"""Suspects that somebody has looked into, by name and with a reason."""
+"""Suspects, and cells that nobody can read, that somebody has looked into: by name and with a reason."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from attrs import evolve
 
 from .examine import Examined
 from .lock import Acceptance
-from .report import Finding, FindingKind
+from .report import Finding
 
 
 class AcceptError(Exception):
@@ -69,4 +69,4 @@ def _name(examined: Examined, finding: Finding) -> str:
 
 
 def _suspects(examined: Examined) -> list[Finding]:
-    return [one for one in examined.report.findings if one.kind is FindingKind.SUSPECT]
+    return [one for one in examined.report.findings if one.name]

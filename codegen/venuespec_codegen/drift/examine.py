@@ -1,7 +1,6 @@
 """One endpoint against one page, or against its lock alone."""
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from attrs import evolve, frozen
 
@@ -9,6 +8,7 @@ from ..pages import Page
 from .comparison import Comparison, compare_records
 from .coverage import coverage_of
 from .findings import findings_of
+from .hosts import host_suspects, origin_suspects, with_origins
 from .lock import Identity, Lock
 from .noise import noise_of, remarks_on
 from .record import PageRecord
@@ -25,12 +25,12 @@ class NotOnPage(Exception):
 
 @frozen
 class Sighting:
-    """A page as it was found; ``called`` is its file or address, ``suspect`` what is odd about where it was found."""
+    """A page as it was found; ``called`` is its file or address, ``suspects`` what is odd about where it was found."""
 
     page: Page
     called: str
     identity: Identity
-    suspect: Suspect | None = None
+    suspects: tuple[Suspect, ...] = ()
 
 
 @frozen
@@ -54,9 +54,14 @@ def examine(subject: Subject, sighting: Sighting, beside: Sequence[Subject]) -> 
         raise NotOnPage(
             f"{sighting.called}: speaks of other calls and not of {subject.target.name}; is it the right page?"
         )
-    record = take_record(page)
-    locked = subject.lock
-    identity = sighting.identity
+    locked, target, identity = subject.lock, subject.target, sighting.identity
+    address = target.endpoint.page.url
+    record = with_origins(take_record(page), page, (address, identity.url))
+    suspects = (
+        *sighting.suspects,
+        *origin_suspects(page, record, locked, address),
+        *host_suspects(locked, record, target.exchange.servers),
+    )
     if locked and locked.page.sha256 == identity.sha256:
         # The day on which these bytes were first seen says more than today.
         identity = evolve(identity, retrieved=locked.page.retrieved)
@@ -64,7 +69,7 @@ def examine(subject: Subject, sighting: Sighting, beside: Sequence[Subject]) -> 
     lock = Lock(subject.target.name, identity, record, locked.accepted if locked else ())
     return Examined(
         subject,
-        _report(subject, sighting.called, _seen(locked, sighting.identity), comparison, sighting.suspect, beside),
+        _report(subject, sighting.called, _seen(locked, sighting.identity), comparison, suspects, beside),
         comparison,
         lock,
     )
@@ -73,19 +78,16 @@ def examine(subject: Subject, sighting: Sighting, beside: Sequence[Subject]) -> 
 def examine_lock(subject: Subject, lock: Lock, beside: Sequence[Subject], seen: str) -> Examined:
     """Look at what was kept alone: nothing has changed, but facts may stand on nothing."""
     comparison = compare_records(lock.record, lock.record, subject.facts)
-    return Examined(subject, _report(subject, lock.page.url, seen, comparison, None, beside), comparison, None)
-
-
-def moved_page(asked: str, got: str) -> Suspect | None:
-    """Tell whether redirects ended on another host than the one asked for."""
-    before, after = urlsplit(asked).hostname, urlsplit(got).hostname
-    if before == after:
-        return None
-    return Suspect("page-moved", f"{before} sends readers to {after}", ())
+    return Examined(subject, _report(subject, lock.page.url, seen, comparison, (), beside), comparison, None)
 
 
 def _report(  # noqa: PLR0913, PLR0917 - the pieces that it puts together
-    subject: Subject, called: str, seen: str, comparison: Comparison, suspect: Suspect | None, beside: Sequence[Subject]
+    subject: Subject,
+    called: str,
+    seen: str,
+    comparison: Comparison,
+    suspects: Sequence[Suspect],
+    beside: Sequence[Subject],
 ) -> EndpointReport:
     records: list[PageRecord] = [one.lock.record for one in beside if one.lock]
     others = records if len(records) == len(beside) else None
@@ -93,7 +95,7 @@ def _report(  # noqa: PLR0913, PLR0917 - the pieces that it puts together
         subject.target.name,
         called,
         seen,
-        findings_of(comparison, suspect, others),
+        findings_of(comparison, suspects, others),
         noise_of(comparison),
         tuple(remarks_on(comparison)),
         coverage_of(comparison.new, comparison.users),

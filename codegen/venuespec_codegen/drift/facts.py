@@ -13,7 +13,7 @@ from .source_grammar import PAGE, Source, parse_source
 
 _File: TypeAlias = Located[EndpointDocument] | Located[ExchangeDocument]
 _REQUEST, _PERMISSION = f"{PAGE}, endpoint head, request", f"{PAGE}, endpoint head, permission"
-_AUTHENTICATION = f"{PAGE}, endpoint head, authentication"
+_AUTHENTICATION, _HOST = f"{PAGE}, endpoint head, authentication", f"{PAGE}, endpoint head, host"
 
 
 class FactKind(StrEnum):
@@ -117,7 +117,9 @@ def _tables(endpoint: Endpoint) -> Iterator[_Named]:
 
 def _of_exchange(exchange: Exchange) -> Iterator[_Named]:
     for server in exchange.servers:
-        yield _Named(FactKind.SERVER, server.name, server.source, f"/servers/{escaped(server.name)}")
+        pointer = f"/servers/{escaped(server.name)}"
+        yield _Named(FactKind.SERVER, server.name, server.source, pointer)
+        yield _Named(FactKind.SERVER, server.name, _HOST, pointer, implied=True)
     yield _Named(FactKind.SIGNING, "", exchange.auth.source, "/auth")
     yield _Named(FactKind.SIGNING, "", _AUTHENTICATION, "/auth", implied=True)
     yield _Named(FactKind.CLOCK, "", exchange.clock.source, "/clock")

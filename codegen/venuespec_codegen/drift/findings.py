@@ -1,6 +1,6 @@
 """Changes of a page to findings about the facts that stand on it, worst first."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -8,6 +8,7 @@ from ..pages import TableKind
 from .anchoring import find, place
 from .comparison import Comparison
 from .contradictions import contradictions
+from .doubts import doubt_findings
 from .facts import Fact
 from .moved_places import moved_places
 from .part_changes import How, PartChange
@@ -24,14 +25,14 @@ _UNLOCKED = Finding(
 
 
 def findings_of(
-    comparison: Comparison, moved_page: Suspect | None, elsewhere: Collection[PageRecord] | None
+    comparison: Comparison, found_elsewhere: Sequence[Suspect], elsewhere: Collection[PageRecord] | None
 ) -> tuple[Finding, ...]:
     """Return all findings of one endpoint.
 
-    ``moved_page`` is what fetching found suspect. ``elsewhere`` are the records of the exchange's other endpoints, on
-    which the facts that they share may stand; nothing when not all are known.
+    ``found_elsewhere`` are suspects that no pair of parts shows. ``elsewhere`` are the records of the exchange's other
+    endpoints, on which the facts that they share may stand; nothing when not all are known.
     """
-    suspects = [*([moved_page] if moved_page else []), *_suspects(comparison)]
+    suspects = [*found_elsewhere, *_suspects(comparison)]
     claimed = {part for suspect in suspects for part in suspect.parts}
     changed = {
         change.part: finding
@@ -44,7 +45,7 @@ def findings_of(
         *_with_contradictions(changed, comparison),
         *_moved(comparison),
         *_unplaced(comparison, elsewhere),
-        *_doubts(comparison),
+        *doubt_findings(comparison),
         *([] if comparison.locked else [_UNLOCKED]),
     ]
     return tuple(sorted(found, key=lambda finding: _RANK[finding.kind]))
@@ -58,7 +59,9 @@ def _suspects(comparison: Comparison) -> Iterator[Suspect]:
 
 def _suspect(suspect: Suspect, comparison: Comparison) -> Finding:
     facts = dict.fromkeys(fact for part in suspect.parts for fact in comparison.users.get(part, ()))
-    return Finding(FindingKind.SUSPECT, "the page", suspect.message, facts=tuple(facts), name=suspect.name)
+    return Finding(
+        FindingKind.SUSPECT, "the page", suspect.message, suspect.span, facts=tuple(facts), name=suspect.name
+    )
 
 
 def _changed(change: PartChange, comparison: Comparison) -> Iterator[Finding]:
@@ -146,10 +149,3 @@ def _unplaced(comparison: Comparison, elsewhere: Collection[PageRecord] | None) 
             continue
         message = f"the page has no place that `{place(one.anchor)}` names"
         yield Finding(FindingKind.UNPLACED, place(one.anchor), message, None, facts=(one.fact,))
-
-
-def _doubts(comparison: Comparison) -> Iterator[Finding]:
-    known = comparison.old.doubts if comparison.locked else ()
-    for doubt in comparison.new.doubts:
-        if doubt not in known:
-            yield Finding(FindingKind.DOUBT, "a table", doubt.text or doubt.code, doubt.span)

@@ -51,7 +51,7 @@ def _lines(fact: HeadFact, under: Remark | None) -> Iterator[HeadRecord]:
         if call.host:
             yield HeadRecord(HeadKind.HOST, "host", call.host, fact.span)
     elif kind is HeadKind.HOST:
-        yield HeadRecord(kind, "host", text.partition("//")[2], fact.span)
+        yield HeadRecord(kind, "host", text.rpartition("//")[2], fact.span)
     elif kind is HeadKind.RATE_LIMIT:
         yield _limit(fact, text, under)
     elif kind is HeadKind.AUTHENTICATION:

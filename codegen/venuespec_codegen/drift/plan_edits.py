@@ -1,15 +1,18 @@
 """Which changes of a page a spec can follow mechanically, and the edits that do it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from attrs import define, field, frozen
 
 from ..model import Endpoint, ErrorRow, Exchange, Parameter
 from ..pages import TableKind
+from ..problems import counted
 from .comparison import Comparison
 from .edit_docs import update_docs
 from .edit_errors import add_error
 from .edit_parameters import add_parameter, add_values, added_values, change_length
+from .edit_prose import Place, lists_values, mark_prose, prose_places, says_number
 from .edit_sources import rename_places
 from .edits import Edit
 from .facts import Fact
@@ -46,6 +49,7 @@ def plan_edits(
     for change in comparison.changes:
         if isinstance(change.part, RowRecord):
             planner.row(change, change.part)
+    planner.prose()
     if page:
         planner.places()
         planner.edits += update_docs(texts[endpoint.spec_path], page)
@@ -64,6 +68,7 @@ class _Planner:
     by_hand: list[str] = field(factory=list[str])
     stuck: list[Fact] = field(factory=list[Fact])
     new_errors: int = 0
+    _stale: dict[Place, list[str]] = field(factory=dict[Place, list[str]])
 
     def row(self, change: PartChange, row: RowRecord) -> None:
         facts = self.comparison.facts_on(change)
@@ -72,6 +77,11 @@ class _Planner:
         for fact in facts:
             if change.new is not None and isinstance(fact.of, Parameter) and row.kind is TableKind.PARAMETERS:
                 self._parameter(change, row, fact.of)
+
+    def prose(self) -> None:
+        """Mark what the spec says in its own words and the other edits made untrue."""
+        marks = (mark_prose(self._text, place, dict.fromkeys(said)) for place, said in self._stale.items())
+        self.edits += (mark for mark in marks if mark)
 
     def places(self) -> None:
         """Name the places of facts as the page numbers them now."""
@@ -109,12 +119,27 @@ class _Planner:
         stated = greatest_length(parameter)
         for one in change.changes:
             if one.what.startswith(GREATEST_LENGTH) and one.before and one.after not in {"", stated}:
-                if edit := change_length(self._text, parameter, one.before, one.after):
+                if one.after.isdecimal() and (edit := change_length(self._text, parameter, one.before, one.after)):
                     self.edits.append(edit)
+                    said = f"the {GREATEST_LENGTH} is {one.after} and not {one.before}"
+                    self._mark(parameter, change, said, partial(says_number, number=one.before))
                 else:
                     self.by_hand.append(f"{describe(row)}: {GREATEST_LENGTH} {one.before} → {one.after}")
         if change.how is not How.SAME and (values := added_values(parameter, row)):
-            self.edits += add_values(self._text, parameter, values)
+            edits = tuple(add_values(self._text, parameter, values))
+            self.edits += edits
+            if edits and parameter.enumeration:
+                said = f"{counted(len(values), 'value')} came to those that there were"
+                self._mark(parameter, change, said, partial(lists_values, values=parameter.enumeration.values))
+            elif not edits:
+                self.by_hand.append(f"{describe(row)}: values {', '.join(values)} are new")
+
+    def _mark(self, parameter: Parameter, change: PartChange, said: str, speaks: Callable[[str], bool]) -> None:
+        """Note which texts speak of what was changed."""
+        for place in prose_places(parameter, self.comparison.facts_on(change)):
+            scalar = self._text.scalar(*place)
+            if scalar and speaks(scalar.text):
+                self._stale.setdefault(place, []).append(said)
 
     @property
     def _text(self) -> SpecText:

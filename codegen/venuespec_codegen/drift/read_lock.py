@@ -70,6 +70,7 @@ def _lock(document: _Object) -> Lock:
         rows=tuple(_row(one) for one in _objects(document, "rows")),
         remarks=tuple(_remark(one) for one in _objects(document, "remarks")),
         doubts=tuple(DoubtRecord(_text(one, "code"), _hash(one, "message")) for one in _objects(document, "doubts")),
+        origins=_texts(document, "origins"),
     )
     accepted = tuple(
         Acceptance(_text(one, "suspect"), _text(one, "reason"), _text(one, "date"))
@@ -128,6 +129,13 @@ def _objects(document: _Object, key: str) -> list[_Object]:
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise _DamagedLock(key)
     return cast("list[_Object]", found)
+
+
+def _texts(document: _Object, key: str) -> tuple[str, ...]:
+    found = document.get(key, [])
+    if not isinstance(found, list):
+        raise _DamagedLock(key)
+    return tuple(_text({key: one}, key) for one in found)
 
 
 def _word(item: _Object, key: str, words: type[_Word]) -> _Word:

@@ -128,12 +128,16 @@ Part: TypeAlias = RowRecord | HeadRecord | RemarkRecord
 
 @frozen
 class PageRecord:
-    """One endpoint's part of one page, in the page's order."""
+    """One endpoint's part of one page, in the page's order.
+
+    ``origins`` are hosts that the page says it is from and that are not the one of the page's address.
+    """
 
     head: tuple[HeadRecord, ...]
     rows: tuple[RowRecord, ...]
     remarks: tuple[RemarkRecord, ...]
     doubts: tuple[DoubtRecord, ...]
+    origins: tuple[str, ...] = ()
 
     def rows_of(self, kind: TableKind) -> tuple[RowRecord, ...]:
         """Return the rows of one kind of table."""

@@ -62,7 +62,7 @@ def _finding(finding: Finding, root: str, *, color: bool) -> Iterator[str]:
     for fact in finding.facts:
         yield f"  {visible(relocate_path(str(fact.span), root))}: {visible(str(fact))}"
     yield from (f"  = {visible(proposal)}" for proposal in finding.proposals)
-    if finding.kind is FindingKind.SUSPECT:
+    if finding.name:
         way = (
             f"accepted: {visible(finding.accepted)}"
             if finding.accepted

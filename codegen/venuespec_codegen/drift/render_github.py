@@ -32,6 +32,6 @@ def _problems(report: EndpointReport, root: str) -> Iterator[Problem]:
 
 
 def _help(report: EndpointReport, finding: Finding) -> str:
-    if finding.kind is FindingKind.SUSPECT:
+    if finding.name:
         return f'look at {report.page}, then --accept {finding.name}="why it is right"'
     return f"compare the spec with {report.page}"

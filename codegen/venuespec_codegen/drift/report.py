@@ -16,7 +16,8 @@ class FindingKind(StrEnum):
     page and names no other source. ``new``: a part that no fact uses and the lock does not know. ``reworded``: only the
     prose of a part that facts stand on. ``proposed``: prose seems to say something that the spec does not. ``moved``:
     facts name a row by a number that is another row's now. ``unplaced``: a source names a place that the page does not
-    have. ``doubt``: something odd in a table. ``unlocked``: nothing is kept of this page yet.
+    have. ``doubt``: something odd in a table; a cell that its column does not allow needs a named acceptance as well.
+    ``unlocked``: nothing is kept of this page yet.
     """
 
     SUSPECT = "suspect"
@@ -43,7 +44,9 @@ class Change:
 
 @frozen
 class Finding:
-    """One thing to look at; ``name`` is what ``--accept`` calls a suspect, ``accepted`` why it was accepted.
+    """One thing to look at; ``name`` is what ``--accept`` calls it, ``accepted`` why it was accepted.
+
+    What has a name, as every suspect has, keeps anything from being written until it was accepted.
 
     ``part`` is what it is about (``request parameters, posSide``), ``span`` where that stands on the page, if it does.
     ``proposals`` are what the prose now seems to say and the spec does not.

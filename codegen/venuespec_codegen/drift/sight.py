@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ..pages import Page, Unreadable, read_page
 from ..pages.limits import LARGEST_PAGE
-from .examine import Sighting, moved_page
+from .examine import Sighting
 from .fetch import Fetched, FetchError, Validators, fetch
+from .hosts import moved_page
 from .lock import Identity
 from .match import Target
 
@@ -53,7 +54,8 @@ def _fetched(url: str, fetched: Fetched, today: str) -> Sighting | None:
     digest = hashlib.sha256(fetched.content).hexdigest()
     kept = fetched.validators
     identity = Identity(url, today, digest, kept.etag, kept.modified)
-    return Sighting(_page(url, fetched.content), url, identity, moved_page(url, fetched.url))
+    moved = moved_page(url, fetched.url)
+    return Sighting(_page(url, fetched.content), url, identity, (moved,) if moved else ())
 
 
 def _validators(locks: Sequence[Identity | None]) -> Validators:

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from ..model import Parameter
 from ..pages import HeadKind, TableKind
+from ..problems import Span
 from .anchoring import Anchored
 from .record import SECTIONS, HeadRecord, PageRecord, Part, RowRecord
 
@@ -16,11 +17,15 @@ _TABLES: Final = (TableKind.PARAMETERS, TableKind.REPLY, TableKind.ERRORS)
 
 @frozen
 class Suspect:
-    """One of them: ``name`` is for ``--accept``, ``parts`` of the records are what it takes along."""
+    """One of them: ``name`` is for ``--accept``, ``parts`` of the records are what it takes along.
+
+    ``span`` is where the page says it, if it is not what the page leaves out.
+    """
 
     name: str
     message: str
     parts: tuple[Part, ...]
+    span: Span | None = None
 
 
 def suspects_of(
@@ -38,7 +43,6 @@ def suspects_of(
     if new.rows_of(TableKind.ERRORS) and 2 * len(missing) >= len(errors) > 0:
         yield Suspect("errors-halved", f"{len(missing)} of {len(errors)} error rows are gone", missing)
     yield from _authentication(old, new, lost, anchored)
-    yield from _hosts(old, new)
 
 
 def _authentication(
@@ -57,15 +61,3 @@ def _authentication(
     if parts:
         labels = ", ".join(part.label for part in parts)
         yield Suspect("authentication-gone", f"the page no longer says what a call must bring: {labels}", tuple(parts))
-
-
-def _hosts(old: PageRecord, new: PageRecord) -> Iterator[Suspect]:
-    before = tuple(line for line in old.head if line.kind is HeadKind.HOST)
-    after = tuple(line for line in new.head if line.kind is HeadKind.HOST)
-    if _names(before) != _names(after):
-        was, now = (" and ".join(_names(lines)) or "none" for lines in (before, after))
-        yield Suspect("host-changed", f"the page named the host {was}, and now {now}", (*before, *after))
-
-
-def _names(hosts: Iterable[HeadRecord]) -> list[str]:
-    return sorted({line.value.casefold() for line in hosts})

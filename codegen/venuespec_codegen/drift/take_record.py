@@ -23,11 +23,12 @@ _FACTS = frozenset({Column.NAME, Column.TYPE, Column.REQUIRED, Column.DEFAULT, C
 def take_record(page: Page) -> PageRecord:
     """Take the record of one endpoint's part of a page."""
     head, remarks = head_of(page)
+    origins = frozenset(one.span.line for one in page.origins)
     tables = min(((table.span.line, table.span.column) for table in page.tables), default=None)
     return PageRecord(
         head,
         tuple(_rows(page)),
-        tuple(_remark(remark, tables) for remark in remarks if not _is_link(remark.text)),
+        tuple(_remark(remark, tables) for remark in remarks if not _is_link(remark, origins)),
         tuple(_doubt(doubt) for doubt in page.doubts),
     )
 
@@ -83,6 +84,8 @@ def _doubt(doubt: Doubt) -> DoubtRecord:
     return DoubtRecord(doubt.code, digest, doubt.span, doubt.message)
 
 
-def _is_link(text: str) -> bool:
-    """Tell whether a remark is an address with hardly a word beside it."""
-    return bool(_LINK.search(text)) and len(_LINK.sub("", text).split()) <= _FEW_WORDS
+def _is_link(remark: Remark, origins: frozenset[int]) -> bool:
+    """Tell whether a remark is an address with hardly a word beside it, or says where the page is from."""
+    few = len(_LINK.sub("", remark.text).split()) <= _FEW_WORDS
+    lines = range(remark.span.line, remark.span.end_line + 1)
+    return few and (bool(_LINK.search(remark.text)) or not origins.isdisjoint(lines))

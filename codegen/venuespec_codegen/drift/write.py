@@ -19,6 +19,7 @@ from .write_lock import write_lock
 
 # A comparison of specs would call what the exchange changed a correction of ours.
 _STALE: Final = "docs: sha256 is still the former page's; --apply --write names the one that the lock has now"
+_MOST_NAMED: Final = 5  # in one message
 
 
 class Refused(Exception):
@@ -38,7 +39,8 @@ def write(root: Path, specs: Specs, examined: Sequence[Examined], *, locks: bool
     """Refresh the locks, edit the specs, or both.
 
     Raises:
-        Refused: A suspect was not accepted, or the spec names places that are another part's in the new lock.
+        Refused: A suspect or an odd cell was not accepted, or the spec names places that are another part's in the new
+            lock.
         EditError: The edits would do something else than they should.
         OSError: A file cannot be written; then none was.
     """
@@ -79,12 +81,13 @@ def _stuck(name: str, facts: Sequence[Fact]) -> str:
 
 def _check(examined: Examined, *, edits: bool) -> None:
     name = examined.report.endpoint
-    open_suspects = [one.name for one in examined.report.open if one.kind is FindingKind.SUSPECT]
-    if open_suspects:
-        raise Refused(
-            f"{name} has suspects that nobody has accepted: {', '.join(open_suspects)}; look at the page, "
-            f'then add --accept {open_suspects[0]}="why it is right"'
-        )
+    named = [one for one in examined.report.open if one.name]
+    if named:
+        what = "suspects" if any(one.kind is FindingKind.SUSPECT for one in named) else "odd cells"
+        places = ", ".join(f"{one.name} ({one.span})" if one.span else one.name for one in named[:_MOST_NAMED])
+        more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+        way_out = f'look at the page, then add --accept {named[0].name}="why it is right"'
+        raise Refused(f"{name} has {what} that nobody has accepted: {places}{more}; {way_out}")
     if not edits and any(one.kind is FindingKind.MOVED for one in examined.report.findings):
         raise Refused(f"{name} names places that are another part's now; add --apply, which renames those that it can")
 

@@ -29,6 +29,8 @@ def write_lock(lock: Lock) -> str:
         _lines("doubts", ({"code": one.code, "message": one.message} for one in record.doubts)),
         _lines("accepted", ({"suspect": a.suspect, "reason": a.reason, "date": a.date} for a in lock.accepted)),
     ]
+    if record.origins:
+        parts.insert(3, f'"origins": {_json(record.origins)}')
     return "{\n  " + ",\n  ".join(parts) + "\n}\n"
 
 
@@ -37,7 +39,7 @@ def _lines(name: str, items: Iterable[_Item]) -> str:
     return f'"{name}": [\n{inner}\n  ]' if inner else f'"{name}": []'
 
 
-def _json(value: _Item | str) -> str:
+def _json(value: _Item | Sequence[str]) -> str:
     return json.dumps(value, ensure_ascii=True)
 
 

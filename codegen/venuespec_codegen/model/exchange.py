@@ -42,6 +42,7 @@ class Server:
     headers: tuple[tuple[str, str], ...]
     description: str
     source: str
+    span: Span = field(eq=False)
 
 
 @frozen
@@ -53,6 +54,7 @@ class ServerClock:
     pointer: str
     format: ClockFormat
     source: str
+    span: Span = field(eq=False)
 
 
 @frozen
@@ -97,6 +99,7 @@ class Envelope:
     data: str
     rows: str | None
     source: str
+    span: Span = field(eq=False)
     statuses: tuple[int, ...] | None = None
     limits: tuple[HeaderLimit, ...] = ()
 
@@ -126,6 +129,7 @@ class Outcome:
     confirm: Template
     position_key: tuple[str, ...]
     source: str
+    span: Span = field(eq=False)
 
 
 class EmptyBody(StrEnum):

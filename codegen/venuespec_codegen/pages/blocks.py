@@ -32,6 +32,15 @@ class RawCode:
 
 
 @frozen
+class RawOrigin:
+    """The address that the head of an HTML page declares to be the page's own; ``start`` and ``end`` are offsets."""
+
+    address: str
+    start: int
+    end: int
+
+
+@frozen
 class RawRow:
     """A row's cells, as many as there are columns; those that go beyond are in ``excess``.
 
@@ -55,4 +64,4 @@ class RawTable:
     end: int
 
 
-Block: TypeAlias = RawHeading | RawRemark | RawCode | RawTable
+Block: TypeAlias = RawHeading | RawRemark | RawCode | RawTable | RawOrigin

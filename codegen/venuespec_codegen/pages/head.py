@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..read.source import Source
+from .hosts import hosts_in_code, hosts_in_prose
 from .page import Head, HeadFact, HeadKind, Quota, RequestLine
 from .traced import Traced
 
@@ -19,11 +20,6 @@ _QUOTA = re.compile(
 )
 _PERMISSION = re.compile(r"\bpermissions?(?: required)?\s?[:\uff1a]\s?(\S.*)|权限\s?[:\uff1a]\s?(\S.*)", re.IGNORECASE)
 _CONTENT_TYPE = re.compile(r"\bcontent[ -]?type\s?[:\uff1a]\s?(\S.*)", re.IGNORECASE)
-_HOST_WORDS = re.compile(
-    r"\b(?:base|rest|api|live|production|demo|testnet|sandbox)?\s?(?:url|host|domain|endpoint)s?\b|域名", re.IGNORECASE
-)
-_HOST = re.compile(r"https?://[\w.-]+(?::\d+)?(?=[/\s,;)]|$)")
-_SOURCE = re.compile(r"^(?:source|see|from|docs?|documentation)\b", re.IGNORECASE)
 _AUTHENTICATION = re.compile(
     r"\b(?:authenticat\w+|authoriz\w+|signature|signed|sign(?:ing)? (?:is )?(?:required|the request)|api[ -]?key|"
     r"private (?:endpoint|interface|api))\b|签名|鉴权|需要验签",
@@ -35,11 +31,10 @@ _LONGEST: Final = 4000  # characters; a longer paragraph is no head
 
 
 def head_of(source: Source, texts: Iterable[Traced], codes: Iterable[Traced]) -> Head:
-    """Collect the facts of headings and paragraphs, and the request lines of code blocks, in the page's order."""
+    """Collect the facts of headings and paragraphs, and the requests of code blocks, in the page's order."""
     facts = [fact for text in texts if len(text.text) <= _LONGEST for fact in _Facts(source, text).all()]
     for code in codes:
-        line = code.text.partition("\n")[0]
-        facts += _Facts(source, code).request(line)
+        facts += _Facts(source, code).example()
     return Head(tuple(sorted(facts, key=lambda fact: (fact.span.line, fact.span.column))))
 
 
@@ -57,11 +52,13 @@ class _Facts:
         for kind, pattern in ((HeadKind.PERMISSION, _PERMISSION), (HeadKind.CONTENT_TYPE, _CONTENT_TYPE)):
             if found := pattern.search(text):
                 yield self._fact(kind, *found.span(found.lastindex or 0))
-        if _HOST_WORDS.search(text) and not _SOURCE.match(text):
-            for found in _HOST.finditer(text):
-                yield self._fact(HeadKind.HOST, *found.span())
+        yield from (self._fact(HeadKind.HOST, *place) for place in hosts_in_prose(text))
         if _AUTHENTICATION.search(text):
             yield self._fact(HeadKind.AUTHENTICATION, 0, len(text))
+
+    def example(self) -> Iterator[HeadFact]:
+        yield from self.request(self._text.text.partition("\n")[0])
+        yield from (self._fact(HeadKind.HOST, *place) for place in hosts_in_code(self._text.text))
 
     def request(self, text: str) -> Iterator[HeadFact]:
         for found in _REQUEST.finditer(text):

@@ -4,7 +4,7 @@ from typing import Final
 
 from attrs import define, field
 
-from .blocks import Block, RawCode, RawHeading, RawRemark
+from .blocks import Block, RawCode, RawHeading, RawOrigin, RawRemark
 from .html_tables import HtmlTable
 from .html_text import BREAKS, add_tag, add_text
 from .html_tokens import Tag, Text, html_tokens
@@ -12,6 +12,8 @@ from .limits import Budget
 from .traced import TextBuilder
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+# Tags by which a page says where it is from: the attribute that must have one of two words, and the one that tells.
+_ORIGINS: Final = {"link": ("rel", "href"), "meta": ("property", "content")}
 _DEEPEST: Final = 20  # tables within tables; further down they are text
 _PARTS: Final = BREAKS - {"br"} | {
     "article", "aside", "body", "button", "details", "footer", "form", "header", "html", "main", "nav", "summary",
@@ -55,6 +57,8 @@ class _Reader:
             self._table(tag)
         elif self._tables:
             self._tables[-1].add_tag(tag)
+        elif tag.name in _ORIGINS:
+            self._origin(tag)
         elif tag.name in _HEADINGS:
             self._end_paragraph()
             self._level = 0 if tag.closing else _HEADINGS[tag.name]
@@ -74,6 +78,13 @@ class _Reader:
             self._blocks += self._tables.pop().finish(end)
         self._end_paragraph()
         return tuple(self._blocks)
+
+    def _origin(self, tag: Tag) -> None:
+        attributes = tag.attributes()
+        kind, address = (attributes.get(name, "") for name in _ORIGINS[tag.name])
+        if kind.lower() in {"canonical", "og:url"} and address:
+            self.budget.take_paragraph(tag.start)
+            self._blocks.append(RawOrigin(address, tag.start, tag.end))
 
     def _table(self, tag: Tag) -> None:
         if not tag.closing and len(self._tables) < _DEEPEST:

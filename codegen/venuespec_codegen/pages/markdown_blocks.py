@@ -37,6 +37,7 @@ class _Reader:
     budget: Budget
     _blocks: list[Block] = field(factory=list[Block])
     _paragraph: list[Line] = field(factory=list[Line])
+    _code: list[Line] = field(factory=list[Line])
     _closed: bool = True
 
     def run(self) -> tuple[Block, ...]:
@@ -51,7 +52,7 @@ class _Reader:
                 self._end_paragraph()
                 number = self._html_table(number)
             else:
-                self._line(self.lines[number], self.lines[number - 1] if number else None)
+                self._line(self.lines[number])
                 number += 1
         self._end_paragraph()
         return tuple(self._blocks)
@@ -70,14 +71,14 @@ class _Reader:
             number += 1
         return number
 
-    def _line(self, line: Line, before: Line | None) -> None:
+    def _line(self, line: Line) -> None:
         match line.kind:
             case LineKind.BLANK | LineKind.RULE:
                 self._end_paragraph()
+            case LineKind.CODE if line.text:
+                self._code.append(line)
             case LineKind.CODE:
-                self._end_paragraph()
-                if line.text and (before is None or before.kind is not LineKind.CODE):
-                    self._blocks.append(RawCode(_joined([line])))
+                pass
             case LineKind.HEADING:
                 self._end_paragraph()
                 self._blocks.append(_heading(line))
@@ -97,6 +98,10 @@ class _Reader:
                 self._paragraph.append(line)
 
     def _end_paragraph(self) -> None:
+        """End what the lines so far belong to: a paragraph, or the code between two fences."""
+        if self._code:
+            self._blocks.append(RawCode(_joined(self._code, "\n")))
+            self._code = []
         if self._paragraph:
             self.budget.take_paragraph(self._paragraph[0].start)
             text = strip_markdown(_joined(self._paragraph))
@@ -118,15 +123,15 @@ def _heading(line: Line) -> RawHeading:
     return RawHeading(level, strip_markdown(raw), anchor[1] if anchor else "")
 
 
-def _joined(lines: Sequence[Line]) -> Traced:
-    """Join a paragraph's lines: by a newline where the page breaks the line, else by a blank."""
+def _joined(lines: Sequence[Line], between: str = " ") -> Traced:
+    """Join a paragraph's lines, by a newline where the page keeps the break."""
     parts: list[str] = []
     stretches: list[Stretch] = []
     length = 0
     for number, line in enumerate(lines):
         if number:
             before = lines[number - 1]
-            parts.append("\n" if before.hard else " ")
+            parts.append("\n" if before.hard else between)
             stretches.append(Stretch(length, before.end, line.start))
             length += 1
         parts.append(line.text)

@@ -56,6 +56,10 @@ def markdown_lines(text: str) -> Iterator[Line]:
     position, fence = 0, ""
     for number, whole in enumerate(wholes):
         line = _line(whole, position)
+        if fence:
+            # A backslash at the end breaks no line here: it is the code's own.
+            code = whole[line.start - position :].rstrip()
+            line = evolve(line, text=code, end=line.start + len(code))
         position += len(whole) + 1
         if fence:
             if line.text.startswith(fence) and not line.text.strip(fence[0]):

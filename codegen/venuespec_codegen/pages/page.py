@@ -116,6 +116,14 @@ class Doubt:
     span: Span
 
 
+@frozen
+class Origin:
+    """An address that a page calls its own, and where it says so."""
+
+    address: str
+    span: Span
+
+
 class HeadKind(StrEnum):
     """What a page says about a call outside of its tables."""
 
@@ -178,6 +186,7 @@ class Page:
     remarks: tuple[Remark, ...]
     doubts: tuple[Doubt, ...]
     head: Head = Head()
+    origins: tuple[Origin, ...] = ()
 
 
 @frozen

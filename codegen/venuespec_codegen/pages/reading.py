@@ -4,14 +4,15 @@ from attrs import define, field
 
 from ..problems import Problem
 from ..read.source import Source
-from .blocks import Block, RawCode, RawHeading, RawRemark, RawTable
+from .blocks import Block, RawCode, RawHeading, RawOrigin, RawRemark, RawTable
 from .decode_page import decode_page
 from .head import head_of
 from .html_blocks import html_blocks
 from .limits import Budget, TooMuch
 from .markdown_blocks import markdown_blocks
 from .media import Medium, medium_of
-from .page import Heading, Page, Remark, Table, Unreadable
+from .origins import origins_in
+from .page import Heading, Origin, Page, Remark, Table, Unreadable
 from .traced import Traced
 from .typed_rows import TypedRows
 
@@ -50,6 +51,7 @@ class _Assembly:
     _remarks: list[Remark] = field(factory=list[Remark])
     _texts: list[Traced] = field(factory=list[Traced])
     _codes: list[Traced] = field(factory=list[Traced])
+    _origins: list[Origin] = field(factory=list[Origin])
 
     def take(self, block: Block) -> None:
         above = tuple(one.text for one in self._above)
@@ -61,6 +63,8 @@ class _Assembly:
             case RawRemark(text):
                 self._texts.append(text)
                 self._remarks.append(Remark(text.text, above, self.source.span(text.start, text.end), text))
+            case RawOrigin(address, start, end):
+                self._origins.append(Origin(address, self.source.span(start, end)))
             case RawTable():
                 self._tables.append(self.rows.table(block, above))
 
@@ -73,6 +77,7 @@ class _Assembly:
             tuple(self._remarks),
             tuple(self.rows.doubts),
             head_of(self.source, self._texts, self._codes),
+            (*self._origins, *(origin for text in self._texts for origin in origins_in(self.source, text))),
         )
 
     def _heading(self, raw: RawHeading) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
-from ..problems import Span, visible
+from ..problems import Span, counted, visible
 from ..read.source import Source
 from .blocks import RawRow, RawTable
 from .headers import columns_of, kind_of
@@ -44,7 +44,7 @@ class TypedRows:
 
     def _doubts(self, raw: RawRow, row: Row) -> Iterator[Doubt]:
         if raw.missing:
-            yield Doubt("D206", f"the row ends {raw.missing} cells early", row.span)
+            yield Doubt("D206", f"the row ends {counted(raw.missing, 'cell')} early", row.span)
         for one in raw.excess:
             yield Doubt("D207", "the row has more cells than its table has columns", self._place(one.start, one.end))
         for start, end in raw.unsure:

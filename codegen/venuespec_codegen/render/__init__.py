@@ -13,6 +13,7 @@ from .package import (
     shared_bases,
     shared_sources,
 )
+from .templates_env import prepare
 from .wire import Wire
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "exchange_shapes",
     "exchange_sources",
     "finished",
+    "prepare",
     "render",
     "shapes_source",
     "shared_bases",

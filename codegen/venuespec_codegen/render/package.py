@@ -7,6 +7,7 @@ from importlib import resources
 from attrs import frozen
 
 from ..model import Endpoint, Exchange, Model
+from ..shapes import typed_dicts
 from .formatting import formatted
 from .imports import with_exact_imports
 from .sinks import Identifier, comment, identifier
@@ -86,9 +87,9 @@ def exchange_shapes(exchange: Exchange) -> tuple[str, Wire]:
     return f"{ROOT}/{exchange.name}/wire.py", wire_of(exchange, f"{header}{docstring}")
 
 
-def shapes_source(path: str, wire: Wire) -> str:
-    """Return the source of a module of shapes, checked."""
-    return checked_shapes(path, wire_source(wire))
+def shapes_source(path: str, wire: Wire, ask: Callable[[str], str] = typed_dicts) -> str:
+    """Return the source of a module of shapes, checked; ``ask`` is datamodel-code-generator, wherever it runs."""
+    return checked_shapes(path, wire_source(wire, ask))
 
 
 def exchange_sources(exchange: Exchange) -> dict[str, str]:

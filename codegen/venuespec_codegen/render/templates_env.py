@@ -74,3 +74,9 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+
+
+def prepare() -> None:
+    """Compile all templates; copies of this process then need not."""
+    for name in environment().list_templates():
+        environment().get_template(name)

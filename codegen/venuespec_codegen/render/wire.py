@@ -6,13 +6,14 @@ is asked once for each shape; the classes of all endpoints of that shape differ 
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
 
 from ..defect import GeneratorDefect
 from ..model import Exchange
+from ..shapes import typed_dicts
 from .wire_schema import DRAFT, JsonSchema, class_schemas
 
 # One class begins; what follows is indented, so that no key can look like this.
@@ -61,12 +62,12 @@ def wire_of(exchange: Exchange, header: str) -> Wire:
     return Wire(header, class_schemas(exchange, shape_only=True))
 
 
-def wire_source(wire: Wire) -> str:
-    """Return the module's source."""
+def wire_source(wire: Wire, ask: Callable[[str], str] = typed_dicts) -> str:
+    """Return the module's source; ``ask`` is datamodel-code-generator, wherever it runs."""
     header, schemas = wire.header, wire.schemas
     shapes = {name: json.dumps({**schema, "description": ""}) for name, schema in schemas.items()}
     unknown = tuple(dict.fromkeys(shape for shape in shapes.values() if shape not in _MADE))
-    _MADE.update(zip(unknown, _made(unknown), strict=True))
+    _MADE.update(zip(unknown, _made(unknown, ask), strict=True))
     classes = [_MADE[shapes[name]].named(name, str(schema["description"])) for name, schema in schemas.items()]
     imported = "NotRequired, TypedDict" if any("NotRequired[" in one for one in classes) else "TypedDict"
     imports = f"from __future__ import annotations\n\nfrom typing import {imported}\n"
@@ -74,41 +75,17 @@ def wire_source(wire: Wire) -> str:
     return f"{header}\n\n{imports}\n{classes_text}"
 
 
-def _made(shapes: Sequence[str]) -> list[_Shape]:
+def _made(shapes: Sequence[str], ask: Callable[[str], str]) -> list[_Shape]:
     """Return what datamodel-code-generator makes of these shapes."""
     if not shapes:
         return []
     names = [f"Shape{number}" for number in range(len(shapes))]
     schemas = (json.loads(shape) for shape in shapes)
     definitions = {name: {**schema, "description": name} for name, schema in zip(names, schemas, strict=True)}
-    source = _generated(json.dumps({"$schema": DRAFT, "definitions": definitions}))
+    source = ask(json.dumps({"$schema": DRAFT, "definitions": definitions}))
     found = list(_BEGINNING.finditer(source))
     if [one["name"] or one["called"] for one in found] != names:
         raise GeneratorDefect("datamodel-code-generator was asked for one class for each shape and gave others")
     ends = [*(one.start() for one in found[1:]), len(source)]
     rests = [f"{source[one.end() : end].rstrip()}\n" for one, end in zip(found, ends, strict=True)]
     return [_Shape(one["name"] is None, rest) for one, rest in zip(found, rests, strict=True)]
-
-
-def _generated(schema: str) -> str:
-    # Importing it takes half a second, and when shapes have not changed nobody asks it anything.
-    from datamodel_code_generator import generate  # noqa: PLC0415
-    from datamodel_code_generator.config import GenerateConfig  # noqa: PLC0415
-    from datamodel_code_generator.enums import DataModelType, InputFileType  # noqa: PLC0415
-    from datamodel_code_generator.format import PythonVersion  # noqa: PLC0415
-
-    config = GenerateConfig(
-        input_file_type=InputFileType.JsonSchema,
-        output_model_type=DataModelType.TypingTypedDict,
-        target_python_version=PythonVersion.PY_311,
-        disable_timestamp=True,
-        # None: ruff formats all files together, and a formatter here would obey the working directory's pyproject.toml.
-        formatters=[],
-        use_closed_typed_dict=False,
-        use_schema_description=True,
-        skip_root_model=True,
-    )
-    source = generate(schema, config=config)
-    if not isinstance(source, str):
-        raise GeneratorDefect("datamodel-code-generator was asked for one module and gave none or several")
-    return source

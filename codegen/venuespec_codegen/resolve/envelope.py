@@ -25,6 +25,7 @@ def resolve_envelope(document: EnvelopeDocument, place: Place) -> Envelope:
         data=data,
         rows=rows,
         source=document["source"],
+        span=place.key_span,
         statuses=success.statuses,
         limits=resolve_header_limits(document.get("limits", []), place.at("limits")),
     )
@@ -39,4 +40,4 @@ def resolve_clock(document: ServerClockDocument, place: Place) -> ServerClock:
     """Return where the exchange tells its time."""
     method, path = document["request"].split(" ", 1)
     pointer = resolve_pointer(document["at"], place.at("at"))
-    return ServerClock(method, path, pointer, ClockFormat(document["unit"]), document["source"])
+    return ServerClock(method, path, pointer, ClockFormat(document["unit"]), document["source"], place.key_span)

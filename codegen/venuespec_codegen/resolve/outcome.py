@@ -22,4 +22,5 @@ def resolve_outcome(document: OutcomeDocument, parameters: Mapping[str, Paramete
         confirm=resolve_template(document["confirm"], own, place.at("confirm")),
         position_key=tuple(document["positionKey"]),
         source=document["source"],
+        span=place.key_span,
     )

@@ -26,7 +26,7 @@ def resolve_servers(documents: Mapping[str, ServerDocument], place: Place) -> tu
             at.at("url").report(SERVER, f"`{name}` is no place of its own", help_line, None, other)
         _check_port(document["url"], at.at("url"))
         description, source = document["description"], document["source"]
-        servers.append(Server(name, document["url"], tuple(headers.items()), description, source))
+        servers.append(Server(name, document["url"], tuple(headers.items()), description, source, at.key_span))
     return tuple(servers)
 
 

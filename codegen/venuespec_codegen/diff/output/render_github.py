@@ -42,6 +42,7 @@ def _command(entry: Entry, report: Report) -> str:
     # What is gone is shown where it was missed: at what is left around it.
     span = report.new.path(finding.new) if finding.new else None
     lines = [headline(entry), f"callers: {finding.caller}, wire: {finding.wire}, cause: {finding.cause}"]
+    lines += ["approval: needed by name"] if finding.approval else []
     lines += [f"before: {finding.before}"] if finding.before else []
     lines += [f"after: {finding.after}"] if finding.after else []
     lines += [f"witness: {one}" for one in finding.witnesses]

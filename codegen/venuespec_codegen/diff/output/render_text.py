@@ -85,6 +85,8 @@ def _remarks(entry: Entry) -> Iterator[tuple[str, str]]:
     finding = entry.finding
     yield "callers", f"{finding.caller} - {CALLER[finding.caller]}"
     yield "wire", f"{finding.wire} - {WIRE[finding.wire]}"
+    if finding.approval:
+        yield "approval", "needed by name, whatever --fail-on says"
     if finding.before:
         yield "before", finding.before
     if finding.after:
