@@ -1,5 +1,6 @@
 """Does the same for many exchanges, in as many processes as are worth their while."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -43,6 +44,8 @@ def each(
     calm = partial(_uncollected, work)
     if processes > 1 and can_copy():
         prepare()
+        # Each copy would keep what nobody needs.
+        gc.collect()
     results = map(calm, alone) if processes <= 1 else _in_processes(calm, alone, processes)
     for number, (exchange, result) in enumerate(zip(folder.exchanges, results, strict=True), start=1):
         say(f"{exchange.name} ({number} of {len(alone)})")
