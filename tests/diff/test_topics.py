@@ -64,9 +64,9 @@ def test_one_that_looked_at_more_than_it_says_would_be_seen() -> None:
 
 
 def test_a_comparison_looks_at_what_it_covers() -> None:
-    for topic in OF_EXCHANGES:
-        assert topic.covers <= topic.of_exchange <= _OF_EXCHANGE
-        assert topic.of_calls <= _OF_CALLS
+    for one in OF_EXCHANGES:
+        assert one.covers <= one.of_exchange <= _OF_EXCHANGE
+        assert one.of_calls <= _OF_CALLS
     for topic in OF_ENDPOINTS:
         assert topic.covers | topic.settles <= topic.of_calls <= _OF_CALLS
         assert topic.of_exchange <= _OF_EXCHANGE

@@ -15,7 +15,7 @@ from venuespec_codegen.drift.spec_text import SpecText, spec_text
 from venuespec_codegen.drift.subjects import Specs, load_specs
 from venuespec_codegen.drift.write import Refused, write
 
-from .venue import LATER, PAGE, edited, examined, specs_in
+from .venue import LATER, PAGE, edited, examined, lock, specs_in
 
 TTL = ("| ccy | String", "| ttl | Integer | No | Seconds |\n| ccy | String")
 
@@ -294,3 +294,27 @@ def test_an_edit_that_does_something_else_is_refused(
     assert made_by(specs.folder, texts, [edit])
     with pytest.raises(EditError, match=message):
         made_by(specs.folder, texts, [change(edit)])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said", "line"),
+    [
+        ("at most 100", "at most 200", "amount: greatest value 100 → 200", "minimum: 1, maximum: 200"),
+        ("between 1 and 100", "between 0 and 100", "amount: least value 1 → 0", "minimum: 0, maximum: 100"),
+        ("greater than 0", "greater than -1", "amount: least value 1 → 0", "minimum: 0, maximum: 100"),
+    ],
+)
+def test_a_bound_changes_where_it_stands(tmp_path: Path, before: str, after: str, said: str, line: str) -> None:
+    root = specs_in(tmp_path, locked=False)
+    amount = ("| How much of it |", f"| How much of it, {before} |")
+    lock(root, edited(PAGE, amount))
+    planned, made = plan(root, (amount[0], amount[1].replace(before, after)))
+    assert [edit.said for edit in planned.edits] == [said]
+    spec = (root / "venue" / "shut.yaml").read_text(encoding="utf-8")
+    assert made["venue/shut.yaml"] == spec.replace("minimum: 1, maximum: 100", line)
+
+
+def test_two_numbers_for_one_bound_are_left_to_a_person(tmp_path: Path) -> None:
+    planned, made = plan(specs_in(tmp_path), ("up to 10 characters", "up to 20 characters, or up to 30 characters"))
+    assert made == {}
+    assert planned.by_hand == ("request parameters, ccy: greatest length 10 → 20 or 30",)

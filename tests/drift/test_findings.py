@@ -71,7 +71,8 @@ def test_the_same_page_gives_nothing(root: Path) -> None:
         ),
         (
             [("5 requests per second", "9/s")],
-            ["changed | endpoint head, Rate limit | Rate limit: 5 requests per second → 9/s | rate limit 5 in 1 s"],
+            [("changed | endpoint head, Rate limit | Rate limit: 5 requests per second → 9/s | rate limit 5 in 1 s | "
+              "the spec says rate limit: 5 in 1 s")],
         ),
         (
             [("Permission: Trade", "Permission: Withdraw")],

@@ -96,3 +96,25 @@ def test_what_prose_says_is_compared_with_the_keyword_that_says_it(
         for remark in report_on(root, row).remarks
     ]
     assert remarks == ([difference] if difference else [])
+
+
+@pytest.mark.parametrize(
+    ("prose", "spec", "difference"),
+    [
+        ("at most 100", "minimum: 1, maximum: 100", ""),
+        ("at most 200", "minimum: 1, maximum: 100", "greatest value 200 → 100"),
+        ("greater than 0", "minimum: 1, maximum: 100", ""),
+        ("more than 5", "minimum: 1", "least value 6 → 1"),
+        ("between 1 and 9", "minimum: 1", "greatest value 9 → nothing"),
+        ("default 5", "minimum: 1", "default 5 → nothing"),
+    ],
+)
+def test_bounds_are_compared_with_their_keywords(tmp_path: Path, prose: str, spec: str, difference: str) -> None:
+    row = ("| How much of it |", f"| How much of it, {prose} |")
+    root = specs_in(tmp_path, ("minimum: 1, maximum: 100", spec))
+    lock(root, edited(PAGE, row))
+    remarks = [
+        remark.removeprefix("the prose of request parameters, amount says ").replace(", the spec ", " → ")
+        for remark in report_on(root, row).remarks
+    ]
+    assert remarks == ([difference] if difference else [])

@@ -69,6 +69,11 @@ def test_values_are_typed() -> None:
         ("限速: 20次/2秒", Quota(20, 2000)),
         ("Rate limit: 3 per hour", Quota(3, 3_600_000)),
         ("Rate limit: see above", None),
+        ("Rate limit: 1,200 requests per minute", Quota(1200, 60_000)),
+        ("rate limit 10 reqs/s", Quota(10, 1000)),
+        ("At most 20 requests per 2 seconds for each user", Quota(20, 2000)),
+        ("Rate limit: weight 2.5/s", None),
+        ("Rate limit: 5 in 0 seconds", None),
     ],
 )
 def test_quotas(text: str, quota: Quota | None) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from venuespec_codegen.pages import Page, Unreadable, read_page, reading
+from venuespec_codegen.pages import Page, Unreadable, limits, read_page, reading
 from venuespec_codegen.pages.limits import MOST_CELLS, MOST_PARAGRAPHS, Budget
 
 TOP = "| Name | Type |\n|---|---|\n"
@@ -31,3 +31,36 @@ def test_the_one_too_many_is_refused_at_its_place(
     assert isinstance(refused, Unreadable)
     (problem,) = refused.problems
     assert (str(problem.span), problem.message) == (f"p:{place}", f"the page has more than {what}")
+
+
+@pytest.mark.parametrize(
+    ("limit", "before", "piece", "what"),
+    [
+        ("MOST_TAGS", "<html>", "<b>", "tags"),
+        ("MOST_ENTITIES", "<html>", "&amp;", "entities"),
+        ("MOST_GAPS", "<html>", "a\n\n", "runs of blanks"),
+        ("MOST_MARKS", "", "[", "marks"),
+        ("MOST_MARKS", "", "a * b ", "marks"),
+        ("MOST_GAPS", "", "a\t", "runs of blanks"),
+    ],
+)
+def test_markup_that_takes_long_is_counted_before_it_is_read(
+    limit: str, before: str, piece: str, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, limit, 5)
+    assert isinstance(read_page("p", (before + piece * 4).encode()), Page)
+    refused = read_page("p", (before + piece * 6).encode())
+    assert isinstance(refused, Unreadable)
+    assert refused.problems[0].message == f"the page has more than 5 {what}"
+
+
+def test_the_documentation_of_a_whole_api_is_read() -> None:
+    """Six megabytes of tables and of examples whose words are coloured, as programs that make such pages write them."""
+    row = "<tr>\n<td>instId</td>\n<td>String</td>\n<td>Yes</td>\n<td>The instrument, as <code>A-B</code></td>\n</tr>\n"
+    header = "<tr>\n<th>Parameter</th><th>Type</th><th>Required</th><th>Description</th>\n</tr>\n"
+    rows = f"<table><thead>{header}</thead>{row * 12}</table>"
+    words = '  <span class="nl">&quot;instId&quot;</span><span class="p">:</span> <span class="s2">x</span>\n' * 40
+    text = f"<h2 id='a'>A call</h2><p>What it does, in a sentence or two, for a reader.</p>{rows}<pre>{words}</pre>"
+    page = read_page("p.html", f"<html>{text * (6_000_000 // len(text))}".encode())
+    assert isinstance(page, Page)
+    assert len(page.tables) > 1000

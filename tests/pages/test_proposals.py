@@ -38,6 +38,55 @@ def proposals(description: str, doc_type: str = "String") -> list[Proposal]:
         ("It is not required if x", "omittable : not required if x"),
         ("What is required", ""),
         ("Just a text.", ""),
+        ("Time in ms, default 5000", "default 5000: default 5000"),
+        ("Receive window (default 5000 ms)", "default 5000: default 5000 ms"),
+        ("A flag, default `net`", "default net: default `net`"),
+        ("A flag, defaults true", "default true: defaults true"),
+        ("A time, by default now", ""),
+        ("Which one, default price", ""),
+        ("Type, default order type", ""),
+        ("Rows, default 100, max 500", "default 100: default 100; value ,500: max 500"),
+        ("At most 60000", "value ,60000: At most 60000"),
+        ("Time in ms, maximum 60000", "value ,60000: maximum 60000"),
+        (
+            "Number of results. Maximum is 100. The default is 100.",
+            "default 100: default is 100; value ,100: Maximum is 100",
+        ),
+        ("Rows, no more than 1,000", "value ,1000: no more than 1,000"),
+        ("It must not exceed 60000 ms.", "value ,60000: It must not exceed 60000 ms"),
+        ("Must be between 1 and 125", "value 1,125: Must be between 1 and 125"),
+        ("Leverage; value range: [1, 125]", "value 1,125: value range: [1, 125]"),
+        ("Rows (up to 100)", "value ,100: up to 100"),
+        ("Not less than 5", "value 5,: Not less than 5"),
+        ("The value must be >= 5", "value 5,: The value must be >= 5"),
+        ("It must be greater than 0", "value more than 0,: It must be greater than 0"),
+        ("Rows, less than 100", "value ,less than 100: less than 100"),
+        ("最大值为100", "value ,100: 最大值为100"),
+        ("A text, maximum length 32", "length ,32: maximum length 32"),
+        ("Length: 1-32", "length 1,32: Length: 1-32"),
+        ("up to 2 decimal places", ""),
+        ("at most 20 orders", ""),
+        ("up to 60000 USDT", ""),
+        ("at most 1.5", ""),
+        ("between 2024-01-01 and 2024-02-01", ""),
+        ("between 20240101 and 20240201", ""),
+        ("from 2019 to 2024", ""),
+        ("at most 20241231", ""),
+        ("between 10:00 and 12:00", ""),
+        ("between 1 and 7 days", ""),
+        ("between 51000 and 51999 are errors", ""),
+        ("Error codes between 51000 and 51999", ""),
+        ("If all is set, at most 5", ""),
+        ("At most 5 when all is set", ""),
+        ("A number, e.g. between 1 and 5", ""),
+        ("A number, for example at least 5", ""),
+        ("If the amount is greater than 0, it is sent", ""),
+        ("at most 1/2", ""),
+        ("maximum 60000-70000", ""),
+        ("precision up to 8", ""),
+        ("up to 5/s", ""),
+        ("5 of at most 1700000000123", ""),
+        ("at most 1700000000123", ""),
     ],
 )
 def test_what_prose_proposes(description: str, expected: str) -> None:
@@ -70,3 +119,26 @@ def test_places_are_right_where_text_was_wrapped() -> None:
     rest = "with a combination of letters of up to 32\ncharacters, and some more text that fills\nit. |\n"
     (one,) = propose(page_of(f"{table}\n{rest}"))
     assert (one.text, place(one.span)) == ("32 characters", "5:40-6:11")
+
+
+@pytest.mark.parametrize(
+    ("doc_type", "text", "values"),
+    [
+        ("Integer", "greater than 0", [("1", "")]),
+        ("Integer", "less than 100", [("", "99")]),
+        ("Decimal", "greater than 0", [("more than 0", "")]),
+        ("Boolean", "at most 5", []),
+        ("Array of strings", "up to 20", []),
+        ("Object", "up to 20", []),
+    ],
+)
+def test_bounds_are_those_of_the_type(doc_type: str, text: str, values: list[tuple[str, str]]) -> None:
+    assert [one.values for one in proposals(text, doc_type)] == values
+
+
+@pytest.mark.parametrize("name", ["endTime", "ts", "price", "px", "ordId", "errorCode"])
+def test_moments_prices_and_codes_have_no_bounds_of_their_own(name: str) -> None:
+    page = page_of(
+        f"| Parameter | Type | Required | Description |\n|---|---|---|---|\n| {name} | long | No | at most 5 |\n"
+    )
+    assert propose(page) == ()

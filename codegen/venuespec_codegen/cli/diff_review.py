@@ -23,7 +23,6 @@ from ..diff.version import Suggestion, Version
 from ..problems import relocate_path, visible
 from ..problems import render as render_problems
 from ..read import APPROVALS_FILE
-from ..uncollected import uncollected
 from .terminal import Progress, wants_color
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -49,8 +48,7 @@ class _Comparison:
 def review(arguments: Namespace) -> int:
     """Compare, print and return the exit status."""
     try:
-        with uncollected():
-            return _review(arguments)
+        return _review(arguments)
     except (GitFailedError, ValueError) as error:
         return _refuse(Refusal(str(error)), color=False)
     except CannotRunError as error:
@@ -128,12 +126,12 @@ def _view(side: Side) -> View:
 
 
 def _since_last_version(new: str, objects: GitObjects) -> tuple[Suggestion, tuple[Finding, ...]]:
-    from ..diff.git_history import version_tags  # noqa: PLC0415 - as for approvals
+    from ..diff.git_history import lacking_history, version_tags  # noqa: PLC0415 - as for approvals
     from ..diff.version import last_version, suggest  # noqa: PLC0415
 
     last: tuple[str, Version] | None = last_version(version_tags(Path.cwd()))
     if last is None:
-        raise ValueError("no tag before what is checked out is a version such as v1.2.3")
+        raise ValueError(f"no tag before what is checked out is a version such as v1.2.3{lacking_history(Path.cwd())}")
     tag, version = last
     findings = _compare(tag, new, objects).findings
     return suggest(tag, version, findings), findings

@@ -22,6 +22,7 @@ class Comparison:
     new: PageRecord
     locked: bool
     changes: tuple[PartChange, ...]
+    facts: tuple[Fact, ...]
     anchored: tuple[Anchored, ...]
     users: Mapping[Part, tuple[Fact, ...]]
 
@@ -40,7 +41,9 @@ def compare_records(locked: PageRecord | None, new: PageRecord, facts: Sequence[
     before, after = anchor_facts(facts, old), anchor_facts(facts, new)
     anchored = tuple(was if was.parts else now for was, now in zip(before, after, strict=True))
     changes = tuple(part_changes(pair_records(old, new)))
-    return Comparison(old, new, locked is not None, changes, anchored, _standing(users(anchored), changes))
+    return Comparison(
+        old, new, locked is not None, changes, tuple(facts), anchored, _standing(users(anchored), changes)
+    )
 
 
 def _standing(

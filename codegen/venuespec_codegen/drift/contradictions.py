@@ -24,7 +24,7 @@ def contradictions(comparison: Comparison) -> Iterator[tuple[RowRecord, Finding]
     """
     for row in comparison.new.rows:
         for fact in comparison.users.get(row, ()):
-            if fact.of is None or _TABLE_OF[type(fact.of)] is not row.kind:
+            if fact.of is None or _TABLE_OF.get(type(fact.of)) is not row.kind:
                 continue
             found = tuple(_differences(fact, row))
             if found:
@@ -35,7 +35,7 @@ def contradictions(comparison: Comparison) -> Iterator[tuple[RowRecord, Finding]
 def _differences(fact: Fact, row: RowRecord) -> Iterator[Change]:
     if isinstance(fact.of, ErrorRow):
         yield from _error(fact.of, row)
-    elif not fact.source.elsewhere and fact.of is not None:
+    elif not fact.source.elsewhere and isinstance(fact.of, Parameter | ReplyField):
         yield from _type(fact.of, row)
         if isinstance(fact.of, Parameter):
             yield from _parameter(fact.of, row)

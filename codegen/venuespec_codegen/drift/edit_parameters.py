@@ -11,10 +11,12 @@ from ..read.nodes import MappingNode, SequenceNode
 from ..read.unfinished import MARK
 from .edits import Edit, insert_lines, quoted
 from .record import SECTIONS, RowRecord
-from .said import GREATEST_LENGTH, VALUES, values_of
+from .said import GREATEST_LENGTH, GREATEST_VALUE, LEAST_VALUE, VALUES, values_of
 from .source_grammar import PAGE
 from .spec_text import SpecText
 
+BOUNDS: Final = {GREATEST_LENGTH: "maxLength", GREATEST_VALUE: "maximum", LEAST_VALUE: "minimum"}
+"""What can be changed mechanically, and the keyword that says it."""
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 _TYPES: Final = {"string": "string", "integer": "integer", "boolean": "boolean", "number": "string"}
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -46,14 +48,15 @@ def add_parameter(spec: SpecText, row: RowRecord, before: Sequence[str]) -> Edit
     return insert_lines(spec, after.value.end, lines, pointers, f"parameter {row.name} added")
 
 
-def change_length(spec: SpecText, parameter: Parameter, before: str, after: str) -> Edit | None:
-    """Change the greatest length, be it a keyword or the end of a pattern's only quantifier of that number."""
+def change_bound(spec: SpecText, parameter: Parameter, what: str, before: str, after: str) -> Edit | None:
+    """Change a bound where its keyword has it; a greatest length may also end a pattern's only quantifier."""
     at = ("parameters", parameter.wire_name)
-    said = f"{parameter.wire_name}: {GREATEST_LENGTH} {before} → {after}"
-    pointer = f"/parameters/{escaped(parameter.wire_name)}"
-    if str(parameter.max_length) == before and (scalar := spec.scalar(*at, "maxLength")):
-        return Edit(spec.path, scalar.start, scalar.end, after, (f"{pointer}/maxLength",), said)
-    scalar = spec.scalar(*at, "pattern")
+    said = f"{parameter.wire_name}: {what} {before} → {after}"
+    pointer, keyword = f"/parameters/{escaped(parameter.wire_name)}", BOUNDS[what]
+    scalar = spec.scalar(*at, keyword)
+    if scalar and scalar.text == before:
+        return Edit(spec.path, scalar.start, scalar.end, after, (f"{pointer}/{keyword}",), said)
+    scalar = spec.scalar(*at, "pattern") if what == GREATEST_LENGTH else None
     if scalar is None:
         return None
     ends = [*re.finditer(rf"(?<=[{{,]){re.escape(before)}(?=\}})", spec.text[scalar.start : scalar.end])]

@@ -6,12 +6,14 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from ..model import Endpoint, ErrorRow, Exchange, Parameter, ReplyField
+from ..model import Endpoint, ErrorRow, Exchange, Parameter, RateLimit, ReplyField
 from ..problems import Span
 from ..read import EndpointDocument, ExchangeDocument, ExchangeFiles, Located, escaped
 from .source_grammar import PAGE, Source, parse_source
 
 _File: TypeAlias = Located[EndpointDocument] | Located[ExchangeDocument]
+Modelled: TypeAlias = Parameter | ReplyField | ErrorRow | RateLimit
+"""What the model knows about a fact."""
 _REQUEST, _PERMISSION = f"{PAGE}, endpoint head, request", f"{PAGE}, endpoint head, permission"
 _AUTHENTICATION, _HOST = f"{PAGE}, endpoint head, authentication", f"{PAGE}, endpoint head, host"
 
@@ -52,7 +54,7 @@ class Fact:
     span: Span
     implied: bool = False
     shared: bool = False
-    of: Parameter | ReplyField | ErrorRow | None = field(default=None, eq=False, repr=False)
+    of: Modelled | None = field(default=None, eq=False, repr=False)
 
     def __str__(self) -> str:
         """Name the fact as a report does."""
@@ -79,7 +81,7 @@ class _Named:
     name: str
     source: str
     pointer: str
-    of: Parameter | ReplyField | ErrorRow | None = None
+    of: Modelled | None = None
     implied: bool = False
 
 
@@ -100,7 +102,7 @@ def _of_endpoint(endpoint: Endpoint) -> Iterator[_Named]:
         yield _Named(FactKind.RULE, rule.id, rule.source, f"/rules/{index}")
     for index, limit in enumerate(endpoint.rate_limits):
         name = f"{limit.quota} in {limit.window_ms / 1000:g} s"
-        yield _Named(FactKind.RATE_LIMIT, name, limit.source, f"/rateLimits/{index}")
+        yield _Named(FactKind.RATE_LIMIT, name, limit.source, f"/rateLimits/{index}", limit)
     yield _Named(FactKind.OUTCOME, "", endpoint.outcome.source, "/outcome")
 
 

@@ -10,6 +10,7 @@ from .comparison import Comparison
 from .contradictions import contradictions
 from .doubts import doubt_findings
 from .facts import Fact
+from .limits import limit_differences
 from .moved_places import moved_places
 from .part_changes import How, PartChange
 from .prose_differences import knows_better, proposed, read_off
@@ -90,7 +91,7 @@ def _with_contradictions(changed: Mapping[Part, Finding], comparison: Comparison
     What prose seems to say has been read by whoever locked the page, until its row changes.
     """
     found = dict(changed)
-    for row, finding in (*contradictions(comparison), *proposed(comparison)):
+    for row, finding in (*contradictions(comparison), *limit_differences(comparison), *proposed(comparison)):
         if row in found:
             said = tuple(f"the spec says {one.what}: {one.after or '(nothing)'}" for one in finding.changes)
             found[row] = evolve(found[row], proposals=(*found[row].proposals, *said))

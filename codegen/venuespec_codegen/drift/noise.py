@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from ..pages import TableKind
 from .comparison import Comparison
+from .limits import limit_differences
 from .part_changes import How, PartChange
 from .prose_differences import knows_better, proposed
 from .record import SECTIONS, HeadRecord, RowRecord, describe
-from .report import Noise
+from .report import FindingKind, Noise
 
 _MOST_NAMED = 6
 _UNUSED = {
@@ -75,9 +76,12 @@ def remarks_on(comparison: Comparison) -> Iterator[str]:
     for mend, count in mended.items():
         yield f"{_count(count, 'row')} read in spite of damage: {mend}"
     read = {change.new for change in comparison.changes if change.how is How.SAME}
-    for row, finding in proposed(comparison) if comparison.locked else ():
-        for one in finding.changes if row in read and not knows_better(finding) else ():
-            yield f"the prose of {describe(row)} says {one.what} {one.before}, the spec {one.after or 'nothing'}"
+    differing = (*limit_differences(comparison), *proposed(comparison)) if comparison.locked else ()
+    for part, finding in differing:
+        told = part in read and finding.kind is FindingKind.PROPOSED and not knows_better(finding)
+        where = f"the prose of {describe(part)}" if isinstance(part, RowRecord) else describe(part)
+        for one in finding.changes if told else ():
+            yield f"{where} says {one.what} {one.before}, the spec {one.after or 'nothing'}"
     known = sum(doubt in comparison.old.doubts for doubt in comparison.new.doubts) if comparison.locked else 0
     if known:
         yield f"{_count(known, 'doubt')} about tables, known since the lock was written"

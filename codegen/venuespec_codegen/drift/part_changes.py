@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
 from .pair_records import PairedRecords
 from .record import HeadRecord, Part, RemarkRecord, RowRecord
 from .report import Change
+
+IN_PROSE: Final = ", in prose"
+"""What ends the name of a fact that was read off prose."""
 
 
 class How(StrEnum):
@@ -71,7 +75,7 @@ def _said(old: RowRecord, new: RowRecord) -> Iterator[Change]:
     before, after = ({one.what: one.value for one in row.says} for row in (old, new))
     for what in dict.fromkeys((*before, *after)):
         if before.get(what) != after.get(what):
-            yield Change(f"{what}, in prose", before.get(what, ""), after.get(what, ""))
+            yield Change(f"{what}{IN_PROSE}", before.get(what, ""), after.get(what, ""))
 
 
 def _line(old: HeadRecord, new: HeadRecord) -> PartChange:

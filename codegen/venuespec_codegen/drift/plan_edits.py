@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from ..model import Endpoint, ErrorRow, Exchange, Parameter
 from ..pages import TableKind
@@ -11,17 +11,17 @@ from ..problems import counted
 from .comparison import Comparison
 from .edit_docs import update_docs
 from .edit_errors import add_error
-from .edit_parameters import add_parameter, add_values, added_values, change_length
+from .edit_parameters import BOUNDS, add_parameter, add_values, added_values, change_bound
 from .edit_prose import Place, lists_values, mark_prose, prose_places, says_number
 from .edit_sources import rename_places
 from .edits import Edit
 from .facts import Fact
 from .lock import Identity
 from .moved_places import MovedPlace, moved_places
-from .part_changes import How, PartChange
-from .prose_differences import greatest_length
+from .part_changes import IN_PROSE, How, PartChange
+from .prose_differences import stated
 from .record import RowRecord, describe
-from .said import GREATEST_LENGTH
+from .report import Change
 from .spec_text import SpecText
 
 
@@ -115,16 +115,11 @@ class _Planner:
             self.by_hand.append(f"{describe(row)}: new, and not something that can be added without judgement")
 
     def _parameter(self, change: PartChange, row: RowRecord, parameter: Parameter) -> None:
-        # What the spec says already, its author has done.
-        stated = greatest_length(parameter)
         for one in change.changes:
-            if one.what.startswith(GREATEST_LENGTH) and one.before and one.after not in {"", stated}:
-                if one.after.isdecimal() and (edit := change_length(self._text, parameter, one.before, one.after)):
-                    self.edits.append(edit)
-                    said = f"the {GREATEST_LENGTH} is {one.after} and not {one.before}"
-                    self._mark(parameter, change, said, partial(says_number, number=one.before))
-                else:
-                    self.by_hand.append(f"{describe(row)}: {GREATEST_LENGTH} {one.before} → {one.after}")
+            what = one.what.removesuffix(IN_PROSE)
+            # What the spec says already, its author has done.
+            if what in BOUNDS and one.before and one.after not in {"", stated(parameter, what)}:
+                self._bound(change, row, parameter, evolve(one, what=what))
         if change.how is not How.SAME and (values := added_values(parameter, row)):
             edits = tuple(add_values(self._text, parameter, values))
             self.edits += edits
@@ -133,6 +128,16 @@ class _Planner:
                 self._mark(parameter, change, said, partial(lists_values, values=parameter.enumeration.values))
             elif not edits:
                 self.by_hand.append(f"{describe(row)}: values {', '.join(values)} are new")
+
+    def _bound(self, change: PartChange, row: RowRecord, parameter: Parameter, one: Change) -> None:
+        number = one.after.removeprefix("-").isdecimal()
+        edit = change_bound(self._text, parameter, one.what, one.before, one.after) if number else None
+        if edit:
+            self.edits.append(edit)
+            said = f"the {one.what} is {one.after} and not {one.before}"
+            self._mark(parameter, change, said, partial(says_number, number=one.before))
+        else:
+            self.by_hand.append(f"{describe(row)}: {one.what} {one.before} → {one.after}")
 
     def _mark(self, parameter: Parameter, change: PartChange, said: str, speaks: Callable[[str], bool]) -> None:
         """Note which texts speak of what was changed."""

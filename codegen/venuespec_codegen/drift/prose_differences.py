@@ -4,13 +4,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from ..model import Parameter
+from ..model import Parameter, ScalarType
 from ..pages import Proposal, ProposalKind, TableKind
 from .comparison import Comparison
 from .facts import Fact
 from .record import RowRecord, describe
 from .report import Change, Finding, FindingKind
-from .said import ALPHABET, DEFAULT, GREATEST_LENGTH, LEAST_LENGTH, VALUES, pairs_of
+from .said import (
+    ALPHABET,
+    DEFAULT,
+    GREATEST_LENGTH,
+    GREATEST_VALUE,
+    LEAST_LENGTH,
+    LEAST_VALUE,
+    VALUES,
+    pairs_of,
+)
 
 _EXCERPT: Final = 90  # characters of the page's words
 _QUANTIFIER = re.compile(r"\{(\d+)(?:,(\d+))?\}")
@@ -29,7 +38,7 @@ def proposed(comparison: Comparison) -> Iterator[tuple[RowRecord, Finding]]:
 
 def knows_better(finding: Finding) -> bool:
     """Tell whether the fact that differs names another source beside the page."""
-    return all(fact.source.elsewhere for fact in finding.facts)
+    return bool(finding.facts) and all(fact.source.elsewhere for fact in finding.facts)
 
 
 def read_off(row: RowRecord, facts: Iterable[Fact] = ()) -> tuple[str, ...]:
@@ -56,15 +65,17 @@ def _line(proposal: Proposal) -> str:
     return f'reads like {fact}: "{words}" at {proposal.span.line}:{proposal.span.column}'
 
 
-def greatest_length(parameter: Parameter) -> str | None:
-    """Return the greatest length a spec states (empty: none); nothing where it cannot be told."""
-    return _length(parameter, parameter.max_length, 2)
+def stated(parameter: Parameter, what: str) -> str | None:
+    """Return what a spec states of one sort of fact (empty: nothing); none where it cannot be told."""
+    return _STATED[what](parameter, "")
 
 
 def _value(proposal: Proposal) -> str:
-    if proposal.kind is ProposalKind.LENGTH:
+    if proposal.kind in {ProposalKind.LENGTH, ProposalKind.VALUE}:
         least, greatest = proposal.values
-        return f"{least} to {greatest}" if least else f"up to {greatest}"
+        if not least or not greatest:
+            return f"up to {greatest}".replace("up to less", "less") if greatest else f"at least {least}"
+        return f"{least} to {greatest}"
     return ", ".join(proposal.values)
 
 
@@ -87,7 +98,22 @@ def _least(parameter: Parameter, _: str) -> str | None:
 
 
 def _greatest(parameter: Parameter, _: str) -> str | None:
-    return greatest_length(parameter)
+    return _length(parameter, parameter.max_length, 2)
+
+
+def _least_value(parameter: Parameter, _: str) -> str | None:
+    return _bound(parameter, parameter.minimum)
+
+
+def _greatest_value(parameter: Parameter, _: str) -> str | None:
+    return _bound(parameter, parameter.maximum)
+
+
+def _bound(parameter: Parameter, bound: int | None) -> str | None:
+    """Return a bound of the value; nothing where the language has none, as for decimals, which are texts."""
+    if parameter.type is not ScalarType.INTEGER:
+        return None
+    return "" if bound is None else str(bound)
 
 
 def _length(parameter: Parameter, bound: int | None, group: int) -> str | None:
@@ -115,6 +141,8 @@ _STATED: Final[Mapping[str, Callable[[Parameter, str], str | None]]] = {
     DEFAULT: _default,
     LEAST_LENGTH: _least,
     GREATEST_LENGTH: _greatest,
+    LEAST_VALUE: _least_value,
+    GREATEST_VALUE: _greatest_value,
     ALPHABET: _alphabet,
     VALUES: _values,
 }

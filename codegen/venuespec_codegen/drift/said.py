@@ -9,6 +9,8 @@ from .record import RowRecord, Said
 DEFAULT: Final = "default"
 LEAST_LENGTH: Final = "least length"
 GREATEST_LENGTH: Final = "greatest length"
+LEAST_VALUE: Final = "least value"
+GREATEST_VALUE: Final = "greatest value"
 ALPHABET: Final = "alphabet"
 VALUES: Final = "values"
 
@@ -38,6 +40,8 @@ def pairs_of(proposal: Proposal) -> tuple[tuple[str, str], ...]:
             return ((DEFAULT, value),)
         case ProposalKind.LENGTH, (least, greatest):
             return ((LEAST_LENGTH, least), (GREATEST_LENGTH, greatest))
+        case ProposalKind.VALUE, (least, greatest):
+            return ((LEAST_VALUE, least), (GREATEST_VALUE, greatest))
         case ProposalKind.ALPHABET, (value,):
             return ((ALPHABET, value),)
         case ProposalKind.VALUES, values:

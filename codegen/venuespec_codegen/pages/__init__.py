@@ -20,6 +20,7 @@ from .page import (
     Unreadable,
 )
 from .proposals import Proposal, ProposalKind, propose
+from .quotas import read_quotas
 from .reading import read_page
 from .vocabulary import BaseType, DocType, Required, read_required, read_type
 
@@ -48,6 +49,7 @@ __all__ = [
     "Unreadable",
     "propose",
     "read_page",
+    "read_quotas",
     "read_required",
     "read_type",
 ]

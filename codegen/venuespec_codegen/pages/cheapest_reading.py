@@ -7,7 +7,7 @@ last is found by the usual dynamic program: for each segment, only the best ways
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -43,11 +43,11 @@ class Role(Enum):
     EXCESS = auto()  # it is a cell too many
 
 
-@frozen
-class Step:
+class Step(NamedTuple):
     """One segment read in one way; ``begin`` is the segment with which its cell began, ``before`` how it was reached.
 
-    ``column`` counts from 0; a gap and an excess stand behind the last column.
+    ``column`` counts from 0; a gap and an excess stand behind the last column. A tuple, because several are made for
+    each segment, and a frozen attrs class takes twice as long to make.
     """
 
     cost: float

@@ -7,15 +7,13 @@ from typing import Final
 from ..read.source import Source
 from .hosts import hosts_in_code, hosts_in_prose
 from .page import Head, HeadFact, HeadKind, Quota, RequestLine
+from .quotas import read_quotas
 from .traced import Traced
 
 _REQUEST = re.compile(r"\b(GET|POST|PUT|DELETE|PATCH)[\s:]{1,3}((?:https?://[\w.:-]+)?/[\w{][\w./{}:?=&%~<>-]*)")
 _LIMIT = re.compile(
-    r"\brate[ -]?limit|\bfrequency limit|\b\d+ ?/ ?(?:s|sec|second|min|minute)s?\b|限速|频率限制|限频", re.IGNORECASE
-)
-_QUOTA = re.compile(
-    r"(\d{1,9})\s?(?:requests?|times|calls|orders|次)?\s?(?:per|/|every|each|in|within|a)\s?(\d{1,6})?\s?"
-    r"(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|h|秒|分钟)(?![a-z])",
+    r"\brate[ -]?limit|\bfrequency limit|\b\d+ requests? (?:per|every|in)\b|"
+    r"\b\d+ ?/ ?(?:s|sec|second|min|minute)s?\b|限速|频率限制|限频",
     re.IGNORECASE,
 )
 _PERMISSION = re.compile(r"\bpermissions?(?: required)?\s?[:\uff1a]\s?(\S.*)|权限\s?[:\uff1a]\s?(\S.*)", re.IGNORECASE)
@@ -26,7 +24,6 @@ _AUTHENTICATION = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[^;&\n]+")
-_MILLISECONDS: Final = {"ms": 1, "mi": 60_000, "m": 60_000, "s": 1000, "h": 3_600_000, "秒": 1000, "分": 60_000}
 _LONGEST: Final = 4000  # characters; a longer paragraph is no head
 
 
@@ -72,16 +69,8 @@ class _Facts:
             written = part[0].strip()
             if _LIMIT.search(written):
                 start = part.end() - len(part[0].lstrip())
-                yield self._fact(HeadKind.RATE_LIMIT, start, start + len(written), _quota(written))
+                quota = next(iter(read_quotas(written)), None)
+                yield self._fact(HeadKind.RATE_LIMIT, start, start + len(written), quota)
 
     def _fact(self, kind: HeadKind, start: int, end: int, value: RequestLine | Quota | None = None) -> HeadFact:
         return HeadFact(kind, self._text.text[start:end], self._source.span(*self._text.place(start, end)), value)
-
-
-def _quota(text: str) -> Quota | None:
-    found = _QUOTA.search(text)
-    if not found:
-        return None
-    unit = found[3].lower()
-    length = _MILLISECONDS.get(unit) or _MILLISECONDS.get(unit[:2]) or _MILLISECONDS[unit[0]]
-    return Quota(int(found[1]), int(found[2] or 1) * (1 if unit.startswith("milli") else length))

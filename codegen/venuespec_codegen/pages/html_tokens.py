@@ -6,11 +6,13 @@ the square of its length: at each comment or tag that nothing ends, and at each 
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+# Most tags have no angle in their quotes, and end before the next tag begins.
+_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+>""")
 _STOP = re.compile(r"[\"'>]")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _LONGEST_ATTRIBUTES: Final = 4096  # characters; what is longer holds a picture or data
@@ -20,16 +22,14 @@ _SKIPPED: Final = {
 }
 
 
-@frozen
-class Text:
-    """A stretch of the page between two tags."""
+class Text(NamedTuple):
+    """A stretch of the page between two tags; a tuple, because a page has hundreds of thousands."""
 
     start: int
     end: int
 
 
-@frozen
-class Tag:
+class Tag(NamedTuple):
     """A tag with its name in lower case; ``written`` is all of it."""
 
     name: str
@@ -65,7 +65,12 @@ class _Tokens:
     def run(self, position: int) -> Iterator[Tag | Text]:
         begin = position
         while (at := self.text.find("<", position, self.end)) >= 0:
-            token_end, tag = self._markup(at)
+            simple = _TAG.match(self.text, at, self.end)
+            if simple:
+                token_end = simple.end()
+                tag: Tag | None = Tag(simple[2].lower(), bool(simple[1]), simple[0], at, token_end)
+            else:
+                token_end, tag = self._markup(at)
             if token_end <= at:
                 position = at + 1
                 continue
@@ -73,7 +78,7 @@ class _Tokens:
                 yield Text(begin, at)
             if tag:
                 yield tag
-                token_end = self._behind_skipped(tag)
+                token_end = self._behind_skipped(tag) if tag.name in _SKIPPED else token_end
             begin = position = token_end
         if begin < self.end:
             yield Text(begin, self.end)
@@ -116,10 +121,9 @@ class _Tokens:
         return -1
 
     def _behind_skipped(self, tag: Tag) -> int:
-        closer = _SKIPPED.get(tag.name)
-        if closer is None or tag.closing or tag.name in self._endless:
+        if tag.closing or tag.name in self._endless:
             return tag.end
-        if found := closer.search(self.text, tag.end, self.end):
+        if found := _SKIPPED[tag.name].search(self.text, tag.end, self.end):
             return found.start()
         self._endless.add(tag.name)
         return tag.end

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from ..problems import Span
 from ..read.source import Source
+from .bounds import Bound, BoundKind, bounds_in
 from .page import Cell, Column, Page, Row, TableKind
 from .vocabulary import BaseType, read_type
 
@@ -18,6 +19,7 @@ class ProposalKind(StrEnum):
 
     DEFAULT = "default"
     LENGTH = "length"
+    VALUE = "value"
     ALPHABET = "alphabet"
     VALUES = "values"
     OMITTABLE = "omittable"
@@ -28,8 +30,8 @@ class ProposalKind(StrEnum):
 class Proposal:
     """One fact that a text seems to state.
 
-    ``values`` is the fact: a default, a least and a greatest length, a character class, the values allowed; for
-    conditions it is empty. ``text`` are the page's words and ``span`` is where they stand.
+    ``values`` is the fact: a default, a least and a greatest length or value, a character class, the values allowed;
+    for conditions it is empty. ``text`` are the page's words and ``span`` is where they stand.
     """
 
     kind: ProposalKind
@@ -78,6 +80,8 @@ _CONDITIONS: Final = (
     ),
 )
 _MODE = re.compile(r"[ -]mode\b", re.IGNORECASE)
+_BOUNDED: Final = frozenset({BaseType.INTEGER, BaseType.NUMBER, BaseType.STRING})
+_UNBOUNDED = re.compile(r"(?:time|date|timestamp|ts|price|px|code|id)$", re.IGNORECASE)
 _TEXTS: Final = (Column.DEFAULT, Column.DESCRIPTION, Column.OTHER)
 _LONGEST: Final = 10_000  # characters; nobody writes more into a cell
 _ENOUGH: Final = 2  # values that make an enumeration
@@ -118,6 +122,7 @@ class _Reader:
             one, two = found["one"], found["two"] or ""
             values = (one, two) if two or found["least"] else ("", one)
             yield self._proposal(ProposalKind.LENGTH, cell, values, found.span())
+        yield from self._bounds(cell)
         for characters, pattern in _ALPHABETS:
             if alphabet := pattern.search(cell.text):
                 yield self._proposal(ProposalKind.ALPHABET, cell, (characters,), alphabet.span())
@@ -125,6 +130,21 @@ class _Reader:
         for kind, found in conditions:
             yield self._proposal(kind, cell, (), found.span())
         yield from self._values(cell, [found.span() for _, found in conditions])
+
+    def _bounds(self, cell: Cell) -> Iterator[Proposal]:
+        """Take what whole clauses state; a moment, a price and a code have no bounds of their own."""
+        read = read_type(self._row.text(Column.TYPE))
+        codes = frozenset(start for start, _ in cell.traced.codes) if cell.traced else frozenset[int]()
+        for bound in bounds_in(cell.text, codes):
+            place = (bound.start, bound.end)
+            if bound.kind is BoundKind.DEFAULT:
+                at = cell.text.find(bound.least, bound.start)
+                yield self._proposal(ProposalKind.DEFAULT, cell, (self._literal(cell, at) or bound.least,), place)
+            elif bound.kind is BoundKind.LENGTH:
+                yield self._proposal(ProposalKind.LENGTH, cell, (bound.least, bound.greatest), place)
+            elif read and read.base in _BOUNDED and not _UNBOUNDED.search(self._row.text(Column.NAME)):
+                whole = read.base is BaseType.INTEGER
+                yield self._proposal(ProposalKind.VALUE, cell, _closed(bound, whole=whole), place)
 
     def _literal(self, cell: Cell, at: int) -> str:
         """Return the whole literal in code marks that begins at this place, if one does."""
@@ -149,3 +169,13 @@ class _Reader:
     def _proposal(self, kind: ProposalKind, cell: Cell, values: tuple[str, ...], place: tuple[int, int]) -> Proposal:
         span = self._source.span(*cell.traced.place(*place)) if cell.traced else cell.span
         return Proposal(kind, self._table, self._row.text(Column.NAME), values, cell.text[slice(*place)], span)
+
+
+def _closed(bound: Bound, *, whole: bool) -> tuple[str, str]:
+    """Return the least and the greatest value; of numbers that are not whole, one that is excluded stays so."""
+    if not bound.open:
+        return (bound.least, bound.greatest)
+    if whole:
+        least = str(int(bound.least) + 1) if bound.least else ""
+        return (least, str(int(bound.greatest) - 1) if bound.greatest else "")
+    return (bound.least and f"more than {bound.least}", bound.greatest and f"less than {bound.greatest}")

@@ -8,7 +8,7 @@ from .blocks import Block, RawCode, RawHeading, RawOrigin, RawRemark, RawTable
 from .decode_page import decode_page
 from .head import head_of
 from .html_blocks import html_blocks
-from .limits import Budget, TooMuch
+from .limits import Budget, TooMuch, check_html
 from .markdown_blocks import markdown_blocks
 from .media import Medium, medium_of
 from .origins import origins_in
@@ -35,6 +35,7 @@ def read_page(path: str, content: bytes) -> Page | Unreadable:
 
 def _blocks(source: Source) -> tuple[Block, ...]:
     if medium_of(source.path, source.text) is Medium.HTML:
+        check_html(source.text)
         return html_blocks(source.text, 0, len(source.text), Budget())
     return markdown_blocks(source.text, Budget())
 

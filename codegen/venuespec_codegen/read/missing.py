@@ -18,6 +18,7 @@ _SEQUENCE: Final = (
 _SPELLING: Final = "moments spelled like this are not in the language"
 _HASH: Final = "this hash is not in the language"
 _ENCODING: Final = "this encoding is not in the language"
+_TEXT: Final = "turning a text into base64 or hex without a hash is not in the language"
 _PLACE: Final = "parameters travel in the path, the query, a form or a JSON body; other places are not in the language"
 _STREAMS: Final = "WebSocket streams are not in the language"
 
@@ -48,7 +49,7 @@ _WORDS: Final = (
     _Missing(_ASYMMETRIC, r"pem|der|pkcs[0-9#]*", ("decode",)),
     _Missing(_ENCODING, r"base32|base58|base64-?url|url-?safe[a-z0-9_-]*", ("decode", "encoding")),
     _Missing(_SEQUENCE, r"sequence|counter|count|increment(ing)?|increasing(-(s|us|ns))?", ("nonce",)),
-    _Missing(_SPELLING, r"unix-(us|ns)|http-date|rfc[0-9]+|iso8601-(us|ns)", ("now", "unit")),
+    _Missing(_SPELLING, r"unix-(us|ns)|http-date|rfc[0-9]+|iso8601-(us|ns|m?s-[a-z-]+)", ("now", "unit")),
     _Missing(_FRACTIONS, r"number|float|double|decimal", ("type",)),
     _Missing(_NESTED, r"object|array|list|mapping", ("type",)),
     _Missing(_PLACE, r"header|cookie|body|multipart|xml", ("in",)),
@@ -59,6 +60,8 @@ _KEYS: Final = (
     _Missing(_SEQUENCE, r"sequence|counter"),
     _Missing(_SEVERAL, r"auth|schemes?|signatures"),
     _Missing(_NESTED, r"items|properties"),
+    _Missing(_TEXT, r"encode|base64|hex"),
+    _Missing(_PLACE, r"cookies?"),
     _Missing(_STREAMS, r"websockets?|streams?|channels?|subscriptions?"),
 )
 
