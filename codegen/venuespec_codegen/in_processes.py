@@ -1,5 +1,6 @@
 """A pool of processes that work on one exchange each, and what becomes of it when one of them ends early."""
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,6 +20,8 @@ def in_processes(
     """Yield what ``work`` makes of each, in order; where processes begin as copies, ``prepare`` runs before that."""
     if can_copy():
         prepare()
+        # Each copy would keep what nobody needs.
+        gc.collect()
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(number, mp_context=context(), initializer=begin)
     try:
