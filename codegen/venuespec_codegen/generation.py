@@ -1,14 +1,14 @@
 """The five stages in a row: what a run would write, and how much of it an earlier run has written already."""
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from .aside import Aside, Here, called
 from .compare import Difference
 from .manifest import Inputs, Manifest, digest, files_digest, generator_digest, generator_files, read_manifest
 from .problems import Problem
@@ -17,7 +17,9 @@ from .read import SpecFolder, schema_folder
 from .shapes import SMALLEST, typed_dicts
 
 if TYPE_CHECKING:
-    from .render import Wire
+    from .aside import Aside, Here
+    from .exchange_stages import Draft
+    from .render import Finishing, Wire
 
 ROOT = "venuespec"
 MANIFEST = "MANIFEST.json"
@@ -114,48 +116,64 @@ def generate(
         say: Is told what is being done.
         aside: Whether this process is young, so that a copy of it may import one heavy tool while it imports others.
     """
+    # The heavy tools come along with these; a run that finds nothing to do must not wait for them.
+    from .aside import called  # noqa: PLC0415
+
     changed = evolve(folder, exchanges=tuple(one for one in folder.exchanges if one.name not in earlier.exchanges))
     new = any(f"{_PREFIX}{one.name}/wire.py" not in earlier.drafts for one in changed.exchanges)
-    with called(typed_dicts, SMALLEST, aside=aside and new) as ask:
-        problems, drafts, sources = _drafted(changed, folder, earlier, say, ask)
-    if problems:
-        return Generation({}, tuple(problems))
-    from .render import finished  # noqa: PLC0415 - see below
+    slow = new and "datamodel_code_generator" not in sys.modules
+    with called(typed_dicts, SMALLEST, aside=aside and slow) as ask:
+        from .render import Finishing  # noqa: PLC0415
 
-    say("formatting")
-    files = {path: text.encode() for path, text in finished(sources).items()}
-    files |= {path: earlier.files[path] for path in drafts.keys() - sources.keys()}
+        names = [exchange.name for exchange in folder.exchanges]
+        # Whatever happens, processes that draft end first.
+        with Finishing() as finishing, closing(_drafted(changed, names, earlier.drafts, say)) as drafted:
+            problems, drafts = _finish(drafted, changed.stray_problems, ask, finishing)
+            if problems:
+                return Generation({}, tuple(problems))
+            say("formatting")
+            made = finishing.done()
+    drafts |= {path: made for path, made in earlier.drafts.items() if path.split("/")[1] in earlier.exchanges}
+    files = {path: text.encode() for path, text in made.items()}
+    files |= {path: earlier.files[path] for path in drafts.keys() - files.keys()}
     manifest = Manifest(inputs, _digests(files), {path.removeprefix(_PREFIX): made for path, made in drafts.items()})
     return Generation({**dict(sorted(files.items())), f"{_PREFIX}{MANIFEST}": manifest.text().encode()}, ())
 
 
 def _drafted(
-    changed: SpecFolder, folder: SpecFolder, earlier: Earlier, say: Callable[[str], None], ask: Aside | Here
-) -> tuple[list[Problem], dict[str, str], dict[str, str]]:
-    """Return all problems, the digest of every draft, and the sources of those that are new."""
-    # The heavy tools come along; a run that finds nothing to do must not wait for them.
+    changed: SpecFolder, exchanges: Sequence[str], known: Mapping[str, str], say: Callable[[str], None]
+) -> Generator["Draft"]:
+    """Yield what each changed exchange makes, and what stands beside all exchanges."""
     from .exchange_stages import draft, draft_shared  # noqa: PLC0415
-    from .render import prepare, shapes_source  # noqa: PLC0415
+    from .render import prepare  # noqa: PLC0415
     from .side_by_side import each  # noqa: PLC0415
 
-    problems = list(changed.stray_problems)
-    drafts = {path: made for path, made in earlier.drafts.items() if path.split("/")[1] in earlier.exchanges}
-    sources: dict[str, str] = {}
+    yield from each(partial(draft, known=known), changed, lambda text: say(f"generating {text}"), prepare)
+    yield draft_shared(exchanges, known)
+
+
+def _finish(
+    drafted: Iterable["Draft"], stray: Iterable[Problem], ask: "Aside | Here", finishing: "Finishing"
+) -> tuple[list[Problem], dict[str, str]]:
+    """Return all problems and the digest of every draft; without problems, finish what is new."""
+    from .render import shapes_source  # noqa: PLC0415
+
+    problems, drafts = list(stray), dict[str, str]()
     shapes: dict[str, Wire] = {}
-    drafted = each(partial(draft, known=earlier.drafts), changed, lambda text: say(f"generating {text}"), prepare)
-    shared = draft_shared([exchange.name for exchange in folder.exchanges], earlier.drafts)
-    for one in chain(drafted, (shared,)):
+    for one in drafted:
         problems += one.problems
         drafts |= one.drafts
-        sources |= one.sources
         shapes |= one.shapes
-        if ask.is_ready() and not problems:
+        if problems:
+            continue
+        finishing.add(one.sources)
+        if ask.is_ready():
             # Here, while others draft: exchanges share shapes, and only one process has to learn how to make them.
-            sources |= {path: shapes_source(path, wire, ask) for path, wire in shapes.items()}
+            finishing.add({path: shapes_source(path, wire, ask) for path, wire in shapes.items()})
             shapes.clear()
     if not problems:
-        sources |= {path: shapes_source(path, wire, ask) for path, wire in shapes.items()}
-    return problems, drafts, sources
+        finishing.add({path: shapes_source(path, wire, ask) for path, wire in shapes.items()})
+    return problems, drafts
 
 
 def _digests(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -1,17 +1,12 @@
 """Does the same for many exchanges, in as many processes as are worth their while."""
 
-import gc
-import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
-from .defect import GeneratorDefect
-from .processes import DIED, begin, can_copy, context, uninterrupted
 from .read import SpecFolder
+from .uncollected import uncollected
 
 # Fewer files are done before another process has started.
 WORTH_A_PROCESS = 150
@@ -41,38 +36,20 @@ def each(
     files = sum(len(exchange.files) for exchange in folder.exchanges)
     processes = min(os.cpu_count() or 1, most, len(alone), files // WORTH_A_PROCESS)
     calm = partial(_uncollected, work)
-    if processes > 1 and can_copy():
-        prepare()
-    results = map(calm, alone) if processes <= 1 else _in_processes(calm, alone, processes)
+    results: Iterator[Result]
+    if processes <= 1:
+        results = map(calm, alone)
+    else:
+        # To import what starts processes takes as long as to read two exchanges.
+        from .in_processes import in_processes  # noqa: PLC0415
+
+        results = in_processes(calm, alone, processes, prepare)
     for number, (exchange, result) in enumerate(zip(folder.exchanges, results, strict=True), start=1):
         say(f"{exchange.name} ({number} of {len(alone)})")
         yield result
 
 
 def _uncollected(work: Callable[[SpecFolder], Result], folder: SpecFolder) -> Result:
-    """Work on one exchange and look for no circles: next to nothing ends in one, and it took a sixth of the time."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
+    """Work on one exchange; a function of the module, as other processes must find it."""
+    with uncollected():
         return work(folder)
-    finally:
-        if was_collecting:
-            gc.enable()
-
-
-def _in_processes(work: Callable[[SpecFolder], Result], alone: Sequence[SpecFolder], number: int) -> Iterator[Result]:
-    others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(number, mp_context=context(), initializer=begin)
-    try:
-        with uninterrupted():
-            results = pool.map(work, alone)
-        yield from results
-    except BrokenProcessPool as error:
-        raise GeneratorDefect(DIED) from error
-    except BaseException:
-        # Nobody waits for what they are at.
-        for process in set(multiprocessing.active_children()) - others:
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)

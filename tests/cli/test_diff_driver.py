@@ -53,6 +53,7 @@ def test_what_cannot_be_compared_ends_nothing(repository: Repository) -> None:
     shown = repository.git("diff")
     assert "\n+sumary<U+202E>: Close the position.\n" in shown
     assert "\nvenuespec: NEW: the specs of `new` have a problem, and cannot be compared\n" in shown
+    assert re.search(r"\nb/specs/venue/shut.yaml:\d+:\d+: E\d+ ", shown)
     (repository.folder / "specs/venue/exchange.yaml").unlink()
     assert "+++ /dev/null" in repository.git("diff")
 
@@ -72,6 +73,36 @@ def test_each_side_shows_its_own_lines(repository: Repository) -> None:
     old, new = re.findall(r" --> [ab]/specs/venue/shut.yaml:(\d+):\d+\n +\|\n *\d+ \| (.*)\n", shown)
     assert int(new[0]) == int(old[0]) + 1
     assert old[1].replace("100", "90") == new[1].replace("100", "90")
+
+
+def test_a_renamed_file_is_compared_with_what_it_was(repository: Repository) -> None:
+    specs = repository.folder / "specs/venue"
+    text = (specs / "shut.yaml").read_text(encoding="utf-8").replace("/v1/shut", "/v1/stop")
+    (specs / "stop.yaml").write_text(text.replace("endpoint: shut", "endpoint: stop"), encoding="utf-8")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message", "x")
+    repository.git("mv", "specs/venue/stop.yaml", "specs/venue/halt.yaml")
+    (specs / "halt.yaml").write_text(text.replace("endpoint: shut", "endpoint: halt"), encoding="utf-8")
+    shown = repository.git("diff", "--find-renames", "HEAD")
+    assert shown.startswith("diff --git a/specs/venue/stop.yaml b/specs/venue/halt.yaml\n")
+    assert "[endpoint.id.renamed]" in shown, shown
+
+
+def test_a_name_without_its_folder_says_so(repository: Repository) -> None:
+    repository.write(REWORDED)
+    shown = repository.git("diff", "--relative=specs/venue/")
+    assert "+summary: Close a position." in shown
+    assert "\nvenuespec: git gives no folder with the name" in shown
+
+
+def test_a_file_that_went_to_another_folder_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("a\n")
+    words = ["specs/x/one.yaml", "file", "1", "100644", "file", "2", "100644", "specs/y/one.yaml", "similarity"]
+    assert main(["diff", "--git-driver", *words]) == 0
+    assert capsys.readouterr().out.endswith("compares whole exchanges\n")
 
 
 @pytest.mark.parametrize("words", [[], ["a"], ["a", "b", "c", "d", "e", "f", "g", "h"]])

@@ -44,6 +44,13 @@ def test_a_wrong_name_is_one_line_on_standard_error_and_status_2(capsys: pytest.
     assert printed.err == "venuespec explain: okx.close_position has no `possSide`; did you mean `posSide`?\n"
 
 
+def test_a_wrong_name_does_nothing_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _explain("okx.close_position", "\033[2J\u202e") == 2
+    assert "has no `<U+001B>[2J<U+202E>`;" in capsys.readouterr().err
+    assert _explain("\033[2J") == 2
+    assert "no exchange `<U+001B>[2J`;" in capsys.readouterr().err
+
+
 def test_an_exchange_that_cannot_be_read_sends_its_reader_to_lint(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -196,6 +196,8 @@ def test_a_taken_port_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytes
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (("okx", "--skew-ms", "9" * 20), "ten years"),
+        (("\x1b[2J",), r"no exchange \x1b[2J"),
         (("okxx",), "did you mean okx?"),
         (("okx", "--specs", "nowhere"), "nowhere"),
         (("okx", "--port", "65536"), "'65536' is no port"),

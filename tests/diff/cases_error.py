@@ -106,6 +106,7 @@ CASES: tuple[Case, ...] = (
     Case("error.match.widened", (_big("at once", "at"),)),
     Case("error.attribute.added", (_shut("{_:int}", "{most:int}"),), (_big("{most:int}", "{_:int}"),)),
     Case("error.attribute.removed", (_big("{most:int}", "{_:int}"),)),
+    Case("error.attribute.renamed", (_big("{most:int}", "{limit:int}"),)),
     Case("error.attribute.retyped", (_big("{most:int}", "{most:word}"),)),
     Case("error.precedence.changed", (_shut(_PART + _BIG, _BIG + _PART),), (_shut(_BIG, _PART + _BIG + _REST),)),
     Case("error.situation.changed", (_big("retry: fix", "retry: fix, situation: invalid-parameter"),)),

@@ -32,3 +32,13 @@ def test_others_hold_nothing_and_are_complained_about(approval: Approval, code: 
     (complaint,) = held.complaints
     assert (complaint.code, complaint.span) == (code, APPROVAL.span)
     assert words in complaint.message
+
+
+def test_a_stale_one_names_what_the_change_may_have_become() -> None:
+    (same,) = approve(FOUND, [evolve(APPROVAL, fingerprint="e" * 16)], TODAY).complaints
+    assert same.help.endswith(f"; if it was edited since, look at {'f' * 16} again")
+    (other,) = approve(FOUND, [evolve(APPROVAL, fingerprint="e" * 16, kind="param.added")], TODAY).complaints
+    assert "again" not in other.help
+    # What has an approval of its own is not what this one was meant for.
+    (third,) = approve(FOUND, [APPROVAL, evolve(APPROVAL, fingerprint="e" * 16)], TODAY).complaints
+    assert "again" not in third.help

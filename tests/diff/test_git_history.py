@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from tests.diff.specs_repository import REMOVED, REWORDED, make_repository
 
-from venuespec_codegen.diff.git_history import merge_base, version_tags
+from venuespec_codegen.diff.git_history import lacking_history, merge_base, version_tags
 from venuespec_codegen.diff.git_objects import GitFailedError
 
 
@@ -34,12 +34,22 @@ def test_what_is_no_revision_is_one_line(revision: str, tmp_path: Path) -> None:
         merge_base(revision, tmp_path)
 
 
-def test_histories_without_a_commit_in_common_say_what_to_do(tmp_path: Path) -> None:
+def test_histories_without_a_commit_in_common_are_told(tmp_path: Path) -> None:
     made = make_repository(tmp_path)
     made.git("checkout", "--quiet", "--orphan", "other")
     made.commit(REMOVED)
-    with pytest.raises(GitFailedError, match="fetch-depth: 0"):
+    with pytest.raises(GitFailedError, match=r"have no commit in common$"):
         merge_base("main", tmp_path)
+
+
+def test_a_shallow_clone_says_what_to_do(tmp_path: Path) -> None:
+    made = make_repository(tmp_path / "made")
+    made.commit(REMOVED)
+    made.git("clone", "--quiet", "--depth", "1", f"file://{made.folder}", str(tmp_path / "shallow"))
+    assert lacking_history(made.folder) == ""
+    assert lacking_history(tmp_path / "shallow").endswith("(fetch-depth: 0)")
+    with pytest.raises(GitFailedError, match=r"`HEAD~1` is no commit .* fetch the whole history first"):
+        merge_base("HEAD~1", tmp_path / "shallow")
 
 
 def test_outside_of_a_repository_git_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

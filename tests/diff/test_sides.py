@@ -152,3 +152,27 @@ def test_a_folder_that_cannot_be_read(made: Repository, objects: GitObjects, mon
 
     monkeypatch.setattr("venuespec_codegen.read.trees.os.listdir", refuse)
     assert _message(_find(made, objects, "specs", "main")) == "OLD: `specs` cannot be read: Permission denied"
+
+
+def test_what_is_wrong_with_either_side_is_told(made: Repository, objects: GitObjects) -> None:
+    message = _message(_find(made, objects, "gone", "away"))
+    assert message == (
+        "OLD: `gone` is neither a path nor a revision that git knows here; "
+        "NEW: `away` is neither a path nor a revision that git knows here"
+    )
+
+
+def test_an_empty_word_is_not_the_folder_here(made: Repository, objects: GitObjects) -> None:
+    assert _message(_find(made, objects, "", "specs")).startswith("OLD: nothing is named; say a folder")
+    assert _message(_find(made, objects, "main", "")).startswith("NEW: nothing is named; say a folder")
+
+
+def test_in_a_bare_repository_words_are_revisions(made: Repository, tmp_path: Path) -> None:
+    made.commit({}, "another summary")
+    bare = tmp_path / "bare.git"
+    made.git("clone", "--quiet", "--bare", str(made.root), str(bare))
+    with GitObjects(bare) as objects:
+        found = find_sides(Words("HEAD~1", "HEAD", bare), objects)
+        assert _summaries(found) == [True, False]
+        # What is elsewhere on the disk is a path all the same.
+        assert _summaries(find_sides(Words("HEAD~1:specs", str(made.root / "specs"), bare), objects)) == [True, False]

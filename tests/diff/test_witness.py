@@ -1,6 +1,6 @@
 import pytest
 
-from venuespec_codegen.diff.witness import listed, shown_text
+from venuespec_codegen.diff.witness import shown_text
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,3 @@ from venuespec_codegen.diff.witness import listed, shown_text
 )
 def test_a_long_text_says_how_long_it_is(text: str, shown: str) -> None:
     assert shown_text(text) == shown
-
-
-def test_a_list_is_a_sentence() -> None:
-    assert [listed(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from .table import play_both, publish, published, rows, summary
+from .table import PUBLISHED, play_both, rows, summary
 from .venues import VENUES
 
 
@@ -18,8 +18,8 @@ def main() -> int:
     text = summary(played)
     sys.stdout.write(f"\n{text}\n")
     if update:
-        publish(text)
-    elif text != published():
+        PUBLISHED.publish(text)
+    elif text != PUBLISHED.published():
         sys.stdout.write(
             "\ntests/README.md has another summary; if this one is right: python -m tests.faults --update\n"
         )

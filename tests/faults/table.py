@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from ..recorded.marked import Marked
 from ..runtime.certificates import Authority
 from ..runtime.patient_loop import run_patiently
 from .case import Case
@@ -14,8 +15,7 @@ from .claims import Claim
 from .play import Certificates, Result, play
 from .venues import VENUES, Venue
 
-README = Path(__file__).parents[1] / "README.md"
-BEGIN, END = "<!-- fault table: begin -->", "<!-- fault table: end -->"
+PUBLISHED = Marked("fault table")
 _AT_ONCE = 8
 _SAID = ("done", "rejected", "throttled", "not sent", "unknown", "unknown or not sent")
 Played = Mapping[str, Sequence[Result]]
@@ -118,16 +118,3 @@ def _said(result: Result) -> str:
 
 def _both(numbers: Sequence[int]) -> str:
     return " / ".join(map(str, numbers))
-
-
-def published() -> str:
-    """The summary as the README has it."""
-    _, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    return rest.partition(END)[0].strip()
-
-
-def publish(text: str) -> None:
-    """Put the summary into the README, in place of the last one."""
-    whole = README.read_text(encoding="utf-8")
-    before, _, rest = whole.partition(BEGIN)
-    README.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8", newline="\n")

@@ -2,15 +2,23 @@
 
 import multiprocessing
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from venuespec_codegen import aside, processes
 from venuespec_codegen.aside import Aside, Here, called
+from venuespec_codegen.cli.main import main
 from venuespec_codegen.defect import GeneratorDefect
+from venuespec_codegen.generation import generate, inputs_of, read_output
+from venuespec_codegen.read import list_files
+
+from ..bench.scale.specs import write_specs
 
 _REHEARSAL = "rehearsal"
 
@@ -97,3 +105,28 @@ def test_a_process_with_threads_is_not_copied() -> None:
     finally:
         end.set()
         thread.join()
+
+
+def generate_in_two_processes(specs: str, output: str) -> int:
+    """Generate as a young process does, and tell whether another one was asked."""
+    asked = list[str]()
+    call = Aside.__call__
+
+    def note(function: Aside, question: str) -> str:
+        asked.append(question)
+        return call(function, question)
+
+    with patch.object(Aside, "__call__", note), patch.object(os, "cpu_count", lambda: 2):
+        status = main(["generate", specs, "--output", output])
+    return status or (0 if asked and "datamodel_code_generator" not in sys.modules else 3)
+
+
+def test_shapes_are_those_that_this_process_would_make(tmp_path: Path) -> None:
+    write_specs(tmp_path / "specs", 6, 2)
+    code = f"import sys; from {__name__} import generate_in_two_processes as run; sys.exit(run('specs', 'out'))"
+    path = os.pathsep.join((str(Path(__file__).parents[2]), *sys.path))
+    env = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    folder = list_files(tmp_path / "specs")
+    assert read_output(tmp_path / "out") == generate(folder, inputs_of(folder)).files

@@ -25,7 +25,7 @@ from venuespec_codegen.generation import (
 )
 from venuespec_codegen.problems import sort_key
 from venuespec_codegen.read import list_files
-from venuespec_codegen.render import package
+from venuespec_codegen.render import finishing, package
 
 from ..bench.scale.endpoint_spec import endpoint_text
 from ..bench.scale.shapes import endpoint, exchanges
@@ -39,7 +39,7 @@ _NAMES = [exchange.name for exchange in _EXCHANGES]
 def unformatted() -> Iterator[None]:
     """Formatting takes a file at a time and most of the time; test_formatting.py is about it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(package, "formatted", dict)
+        patch.setattr(finishing, "formatted", dict)
         yield
 
 
@@ -205,7 +205,7 @@ def test_one_changed_endpoint_formats_the_files_that_it_is_in(at: Checkout, monk
         formatted.extend(files)
         return dict(files)
 
-    monkeypatch.setattr(package, "formatted", note)
+    monkeypatch.setattr(finishing, "formatted", note)
     _change_text(at, "venue_01")
     at.run()
     assert formatted == [f"{ROOT}/venue_01/{name}.py" for name in ("client", "amend_position")]
@@ -245,7 +245,7 @@ def test_output_that_is_not_as_it_was_made_is_made_again(spoil: Callable[[Checko
 
 
 def test_another_generator_makes_everything_again(at: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("venuespec_codegen.manifest.version", lambda _: "0.0.0")  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType] - of any tool
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "0.0.0")  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType] - of any tool
     assert len(_made_again(at)) == 3
 
 

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from venuespec_codegen.generation import generate, inputs_of, still_right
 from venuespec_codegen.read import SpecFile, SpecFolder, list_files
-from venuespec_codegen.render import package
+from venuespec_codegen.render import finishing
 
 from ..bench.scale.specs import write_specs
 from ..golden.features import FEATURES
@@ -25,7 +25,7 @@ EDITS_OF_A_FILE = 3
 def unformatted() -> Iterator[None]:
     """Formatting takes a file at a time and most of the time; test_formatting.py is about it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(package, "formatted", dict)
+        patch.setattr(finishing, "formatted", dict)
         yield
 
 

@@ -109,7 +109,7 @@ def test_the_generators_digest_knows_its_tools(monkeypatch: pytest.MonkeyPatch) 
         return "0.0.0" if name == "ruff" else version(name)
 
     before = generator_digest([])
-    monkeypatch.setattr("venuespec_codegen.manifest.version", newer)
+    monkeypatch.setattr("importlib.metadata.version", newer)
     assert generator_digest([]) != before
 
 

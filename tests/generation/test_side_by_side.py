@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from venuespec_codegen import exchange_stages, side_by_side
+from venuespec_codegen import exchange_stages, in_processes, side_by_side
 from venuespec_codegen.cli import lint
 from venuespec_codegen.cli.main import main
 from venuespec_codegen.defect import GeneratorDefect
@@ -75,7 +75,7 @@ def test_several_processes_draft_what_one_drafts(folder: SpecFolder) -> None:
 
 @pytest.mark.usefixtures("many")
 def test_a_process_that_dies_is_told_and_not_waited_for(folder: SpecFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "begin", partial(os._exit, 1))
+    monkeypatch.setattr(in_processes, "begin", partial(os._exit, 1))
     with pytest.raises(GeneratorDefect, match="ended early"):
         list(side_by_side.each(find_problems, folder, _nothing))
 
@@ -142,5 +142,5 @@ def test_an_interruption_ends_all_processes_at_once_and_writes_nothing(
 
 
 def test_a_few_files_are_read_in_this_process(folder: SpecFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "begin", partial(os._exit, 1))
+    monkeypatch.setattr(in_processes, "begin", partial(os._exit, 1))
     assert len(list(side_by_side.each(find_problems, folder, _nothing))) == 3

@@ -16,7 +16,7 @@ from venuespec_codegen.model import Exchange, Model
 from venuespec_codegen.problems import OUTPUT_FORMATS, Problem, is_hidden
 from venuespec_codegen.problems import render as render_problems
 from venuespec_codegen.read import Reading, read_specs
-from venuespec_codegen.render import package, render
+from venuespec_codegen.render import finishing, render
 from venuespec_codegen.resolve import resolve
 
 from .importing import imported
@@ -73,7 +73,7 @@ def judged(root: Path) -> Verdict:
     if problems:
         check_shown(problems, reading)
         return Verdict(tuple(problem.code for problem in problems), resolution.model, {})
-    with patch.object(package, "formatted", dict):
+    with patch.object(finishing, "formatted", dict):
         files = render(resolution.model)
     own = {path: text for path, text in files.items() if not path.startswith(RUNTIME)}
     check_files(own)

@@ -41,7 +41,20 @@ NO_NAMES = (
     ("member", ("shut", "\u2160", "A" * 65)),
 )
 ALLOWED = {
-    "parameter": ("self", "class", "make", "raw", "wire", "__class__", "__x", "_", "_2fa", "derived_kind", "x" * 64),
+    "parameter": (
+        "self",
+        "class",
+        "make",
+        "raw",
+        "wire",
+        "__class__",
+        "__x",
+        "_",
+        "_2fa",
+        "derived_kind",
+        "request_class",
+        "x" * 64,
+    ),
     "enumerated parameter": ("client", "match", "class", "print"),
     "reply field": ("raw", "wire", "class", "value", "row", "__init__", "_"),
     "context fact": ("values", "symbol", "show", "class"),

@@ -5,7 +5,7 @@ import sys
 
 from .campaign import run_all
 from .survivors import LIST, listed, reason_of
-from .table import publish, published, table
+from .table import PUBLISHED, table
 
 
 def main() -> int:
@@ -18,9 +18,9 @@ def main() -> int:
     figures, names = table(results), listed(survivors)
     sys.stdout.write(f"{figures}\n\n{names}")
     if update:
-        publish(figures)
+        PUBLISHED.publish(figures)
         LIST.write_text(names, encoding="utf-8", newline="\n")
-    elif figures != published() or names != LIST.read_text(encoding="utf-8"):
+    elif figures != PUBLISHED.published() or names != LIST.read_text(encoding="utf-8"):
         sys.stdout.write("\nother figures are published; if these are right: python -m tests.mutation --update\n")
         return 1
     return 0 if all(map(reason_of, survivors)) else 1

@@ -1,7 +1,7 @@
 """What a specs folder shows of itself: generated files, the pages of ``explain``, the simulator's answers."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import cast
 from unittest import mock
@@ -119,9 +119,9 @@ def _as_it_is(_: str, source: str) -> str:
     return source
 
 
-def _wire_source(wire: Wire) -> str:
+def _wire_source(wire: Wire, ask: Callable[[str], str]) -> str:
     if wire.text not in _SHAPES:
-        _SHAPES[wire.text] = wire_source(wire)
+        _SHAPES[wire.text] = wire_source(wire, ask)
     return _SHAPES[wire.text]
 
 

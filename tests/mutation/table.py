@@ -2,15 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
+from ..recorded.marked import Marked
 from .campaign import Result
 from .verdict import Verdict
 
-README: Final = Path(__file__).parent.parent / "README.md"
-BEGIN: Final = "<!-- mutation table: begin -->"
-END: Final = "<!-- mutation table: end -->"
+PUBLISHED: Final = Marked("mutation table")
 
 
 def table(results: Mapping[str, Result]) -> str:
@@ -22,16 +20,3 @@ def table(results: Mapping[str, Result]) -> str:
         figures = [count.total(), *(count[verdict] for verdict in Verdict)]
         lines.append(f"| {name} | {' | '.join(map(str, figures))} |")
     return "\n".join(lines)
-
-
-def published() -> str:
-    """Return the table as the README has it."""
-    _, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    return rest.partition(END)[0].strip()
-
-
-def publish(text: str) -> None:
-    """Put the table into the README, in place of the last one."""
-    whole = README.read_text(encoding="utf-8")
-    before, _, rest = whole.partition(BEGIN)
-    README.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8", newline="\n")

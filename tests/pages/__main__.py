@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from .campaign import EACH, publish, published, run, table, total
+from .campaign import EACH, PUBLISHED, run, table, total
 
 _ENOUGH = 0.999
 
@@ -19,8 +19,8 @@ def main() -> int:
     text = table(results)
     sys.stdout.write(f"{text}\n")
     if arguments.update:
-        publish(text)
-    elif each == EACH and text != published():
+        PUBLISHED.publish(text)
+    elif each == EACH and text != PUBLISHED.published():
         sys.stdout.write("\nother figures are published; if these are right: python -m tests.pages --update\n")
         return 1
     verdict = total(results).verdict

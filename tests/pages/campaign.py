@@ -1,17 +1,15 @@
 """All pages damaged, read and compared, and the figures as a table."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
+from ..recorded.marked import Marked
 from .judging import Verdict, judge
 from .variants import variants
 
-README: Final = Path(__file__).parent.parent / "README.md"
-BEGIN: Final = "<!-- damage table: begin -->"
-END: Final = "<!-- damage table: end -->"
+PUBLISHED: Final = Marked("damage table")
 EACH: Final = 16  # pages of each kind of damage in the published figures
 
 
@@ -47,16 +45,3 @@ def table(results: Mapping[str, Result]) -> str:
         figures = [result.pages, one.rows, one.recovered, one.spurious, one.silent, one.misplaced, one.doubts]
         lines.append(f"| {name} | {' | '.join(map(str, figures))} |")
     return "\n".join(lines)
-
-
-def published() -> str:
-    """Return the table as the README has it."""
-    _, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    return rest.partition(END)[0].strip()
-
-
-def publish(text: str) -> None:
-    """Put the table into the README, in place of the last one."""
-    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    whole = f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}"
-    README.write_text(whole, encoding="utf-8", newline="\n")

@@ -1,4 +1,5 @@
 import json
+from typing import cast
 
 import pytest
 
@@ -37,3 +38,22 @@ def test_what_the_reader_does_not_check_is_refused_at_loading(schema: object, co
 def test_a_pattern_ends_at_the_very_end() -> None:
     assert compiled("^a$").search("a")
     assert not compiled("^a$").search("a\n")
+
+
+def test_the_patterns_of_the_language_can_be_compiled() -> None:
+    # The reader compiles one when it is first needed.
+    shapes = spec_shapes().by_reference.values()
+    assert sum(_compiled_in(shape) for shape in shapes) > 20
+
+
+def _compiled_in(value: object) -> int:
+    """Compile every pattern in a schema and count them."""
+    if isinstance(value, list):
+        return sum(map(_compiled_in, cast("list[object]", value)))
+    if not isinstance(value, dict):
+        return 0
+    schema = cast("dict[str, object]", value)
+    pattern = schema.get("pattern")
+    if isinstance(pattern, str):
+        assert compiled(pattern)
+    return isinstance(pattern, str) + sum(map(_compiled_in, schema.values()))

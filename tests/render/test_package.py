@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from venuespec_codegen.model import Exchange, Model
-from venuespec_codegen.render import package, render
+from venuespec_codegen.render import finishing, render
 
 from ..generated.clients import EXCHANGES, target
 from ..golden.features import FEATURES, model_of
@@ -53,7 +53,7 @@ def _skeleton(source: str) -> str:
 def _unformatted(model: Model) -> dict[str, str]:
     """The files as they are made; formatting takes half of the time and is what test_formatting.py is about."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(package, "formatted", dict)
+        patch.setattr(finishing, "formatted", dict)
         return render(model)
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,26 @@ def test_text_that_would_need_an_encoder_is_refused(tmp_path: Path) -> None:
         endpoints = tuple(evolve(one, method=method) for one in exchange.endpoints)
         with pytest.raises(GeneratorDefect, match="need an encoder"):
             wire_source(wire_of(evolve(exchange, endpoints=endpoints), ""))
+
+
+def _keys(exchange: Exchange, name: str) -> set[str]:
+    scope: dict[str, object] = {}
+    exec(wire_source(wire_of(exchange, "")), scope)  # noqa: S102 - it is what the next line asks about
+    keys: dict[str, object] = getattr(scope[name], "__annotations__")  # noqa: B009 - of a class that nobody can type
+    return {*keys}
+
+
+def test_every_key_is_spelled_as_it_travels(tmp_path: Path) -> None:
+    write_specs(tmp_path / "specs", 1, 1)
+    (exchange,) = _exchanges(tmp_path / "specs")
+    (endpoint,) = exchange.endpoints
+    names = ["_x", "field_x", "__y", "_", "_9", "__init__"]
+    # The first one is demanded, all others are not.
+    parameters = tuple(evolve(endpoint.parameters[0], wire_name=name, required=name == "_x") for name in names)
+    fields = tuple(evolve(endpoint.reply[0], wire_name=name, required=name == "_x") for name in names)
+    odd = evolve(exchange, endpoints=(evolve(endpoint, parameters=parameters, reply=fields),))
+    for kind in ("Request", "Response"):
+        assert _keys(odd, f"{endpoint.class_prefix}{kind}") == set(names)
+    source = wire_source(wire_of(odd, ""))
+    assert re.search(r"'_x': (?!NotRequired)", source)
+    assert "'_9': NotRequired[" in source

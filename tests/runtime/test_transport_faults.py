@@ -12,11 +12,13 @@ from venuespec_codegen.runtime.transport import RawReply, Transport, TransportFa
 from .fault_server import Fault, FaultServer, Read, Says
 from .fault_table import FAULTS
 from .patient_loop import run_patiently
+from .uv_loop import run_on_uvloop
 
 SECRET = "fake-key-5d1f"
 _TARGET = "/api/v5/trade/close-position?a=%2F~%20[1]&signature=" + SECRET
 _BODY = b'{"instId":"BTC-USDT-SWAP","mgnMode":"cross"}'
 _PATIENCE = 0.4
+_Heard = tuple[RawReply | TransportFailure, list[bytes], bytes, int]
 
 
 def _prepared(method: str, port: int) -> PreparedRequest:
@@ -38,7 +40,7 @@ def _says(outcome: RawReply | TransportFailure) -> Says:
     return Says.UNKNOWN if outcome.sent else Says.UNSENT
 
 
-async def _call(fault: Fault, method: str) -> tuple[RawReply | TransportFailure, list[bytes], bytes, int]:
+async def _call(fault: Fault, method: str) -> _Heard:
     announced = 0
 
     def announce() -> None:
@@ -58,13 +60,22 @@ async def _call(fault: Fault, method: str) -> tuple[RawReply | TransportFailure,
 
 # The methods that aiohttp would send again by itself are PUT, DELETE and GET; waiting for time-outs once is enough.
 _CASES = [(fault, method) for fault in FAULTS for method in ("POST", "DELETE") if method == "POST" or not fault.hangs]
+_QUICK = [fault for fault in FAULTS if not fault.hangs]
 
 
 @pytest.mark.parametrize(("fault", "method"), _CASES, ids=[f"{fault.name}-{method}" for fault, method in _CASES])
 def test_fault(fault: Fault, method: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    outcome, received, expected, announced = run_patiently(_call(fault, method))
+    _judge(fault, run_patiently(_call(fault, method)), caplog)
 
+
+@pytest.mark.parametrize("fault", _QUICK, ids=str)
+def test_fault_on_uvloop(fault: Fault, caplog: pytest.LogCaptureFixture) -> None:
+    _judge(fault, run_on_uvloop(_call(fault, "POST")), caplog)
+
+
+def _judge(fault: Fault, heard: _Heard, caplog: pytest.LogCaptureFixture) -> None:
+    outcome, received, expected, announced = heard
     assert _says(outcome) in fault.says, outcome
     assert outcome.status == fault.status or fault.status is None
     if fault.body is not None:

@@ -5,7 +5,7 @@ import gc
 import socket
 import ssl
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from .certificates import Authority
 from .fault_server import End, Fault, FaultServer, Read, Says
 from .fault_table import FAULTS
 from .patient_loop import PatientLoop, run_patiently
+from .uv_loop import run_on_uvloop
 
 _T = TypeVar("_T")
 _Outcome = RawReply | TransportFailure
@@ -79,7 +80,12 @@ def _requests(server: FaultServer) -> list[int]:
     return [received.count(b"HTTP/1.1\r\n") for received in server.received]
 
 
-def _run(server: FaultServer, transport: Transport, use: Callable[[FaultServer, Transport], Awaitable[_T]]) -> _T:
+def _run(
+    server: FaultServer,
+    transport: Transport,
+    use: Callable[[FaultServer, Transport], Awaitable[_T]],
+    run_on: Callable[[Coroutine[object, object, _T]], _T] = run_patiently,
+) -> _T:
     """Run ``use``; afterwards no task is left, and the server has seen every connection end."""
 
     async def run() -> _T:
@@ -96,7 +102,7 @@ def _run(server: FaultServer, transport: Transport, use: Callable[[FaultServer, 
         assert complaints == []
         return result
 
-    result = run_patiently(run())
+    result = run_on(run())
     gc.collect()  # what was left open would warn here, and warnings are errors
     return result
 
@@ -150,9 +156,13 @@ def test_requests_side_by_side_share_no_connection(server_tls: ssl.SSLContext, t
     _run(FaultServer(_ANSWERS, server_tls), transport, use)
 
 
+@pytest.mark.parametrize("run_on", [run_patiently, run_on_uvloop])
 @pytest.mark.parametrize("first", _SPOILT, ids=str)
 def test_a_spare_that_was_spoilt_is_replaced_within_the_same_send(
-    first: Fault, server_tls: ssl.SSLContext, transport: Transport
+    first: Fault,
+    server_tls: ssl.SSLContext,
+    transport: Transport,
+    run_on: Callable[[Coroutine[object, object, None]], None],
 ) -> None:
     async def use(server: FaultServer, transport: Transport) -> None:
         await _warmed(server, transport)
@@ -162,7 +172,7 @@ def test_a_spare_that_was_spoilt_is_replaced_within_the_same_send(
         assert _requests(server)[:2] == [0, 1]
         assert sum(_requests(server)) == len(announced) == 1
 
-    _run(FaultServer(_ANSWERS, server_tls, first=first), transport, use)
+    _run(FaultServer(_ANSWERS, server_tls, first=first), transport, use, run_on)
 
 
 def test_a_spare_that_is_too_old_is_not_used(

@@ -112,6 +112,8 @@ def test_calls_show_fake_credentials_and_no_others() -> None:
         ("answer", {"status": 503, "code": "51115"}, "no field code"),
         ("drop", {"when": "after-eating"}, "did you mean"),
         ("clock", {"skew_ms": 0.5}, "skew_ms must be a whole number"),
+        ("clock", {"skew_ms": 10**20}, "ten years"),
+        ("clock", {"skew_ms": -(10**12)}, "ten years"),
         ("clock", {"skew": 1}, "did you mean skew_ms"),
     ],
 )

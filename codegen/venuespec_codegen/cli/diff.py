@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..diff.levels import DEFAULT
 from ..diff.output import OUTPUT_FORMATS
+from ..uncollected import uncollected
 from .parser import Subparsers
 from .terminal import add_color_option
 
@@ -76,10 +77,11 @@ def add_parser(subparsers: Subparsers) -> ArgumentParser:
 def run(arguments: Namespace) -> int:
     """Print what was asked for and return the exit status; OSError when a file cannot be read or written."""
     # Git starts the driver once for each file: neither of the two waits for what only the other needs.
-    if arguments.git_driver:
-        from .diff_driver import drive  # noqa: PLC0415
+    with uncollected():
+        if arguments.git_driver:
+            from .diff_driver import drive  # noqa: PLC0415
 
-        return drive(arguments.sides)
-    from .diff_review import review  # noqa: PLC0415
+            return drive(arguments.sides)
+        from .diff_review import review  # noqa: PLC0415
 
-    return review(arguments)
+        return review(arguments)

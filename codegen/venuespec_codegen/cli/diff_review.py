@@ -126,12 +126,12 @@ def _view(side: Side) -> View:
 
 
 def _since_last_version(new: str, objects: GitObjects) -> tuple[Suggestion, tuple[Finding, ...]]:
-    from ..diff.git_history import version_tags  # noqa: PLC0415 - as for approvals
+    from ..diff.git_history import lacking_history, version_tags  # noqa: PLC0415 - as for approvals
     from ..diff.version import last_version, suggest  # noqa: PLC0415
 
     last: tuple[str, Version] | None = last_version(version_tags(Path.cwd()))
     if last is None:
-        raise ValueError("no tag before what is checked out is a version such as v1.2.3")
+        raise ValueError(f"no tag before what is checked out is a version such as v1.2.3{lacking_history(Path.cwd())}")
     tag, version = last
     findings = _compare(tag, new, objects).findings
     return suggest(tag, version, findings), findings

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from pathlib import Path
 
 from ..explain import Unknown, explain, lay_out
+from ..problems import visible
 from ..read import default_specs, read_specs
 from ..resolve import resolve
 from .parser import Subparsers
@@ -53,7 +54,7 @@ def run(arguments: Namespace) -> int:
         broken = {problem.span.path.partition("/")[0] for problem in (*reading.problems, *resolution.problems)}
         exchange = arguments.target.partition(".")[0]
         help_line = f"its spec has problems, see `venuespec lint {root}`" if exchange in broken else answer.help
-        print(f"venuespec explain: {answer.message}; {help_line}", file=sys.stderr)
+        print(f"venuespec explain: {visible(answer.message)}; {help_line}", file=sys.stderr)
         return NOT_FOUND
     emphasize = _bold if wants_color(arguments.color, sys.stdout) else str
     width = min(shutil.get_terminal_size().columns, WIDEST)

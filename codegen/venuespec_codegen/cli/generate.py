@@ -20,6 +20,7 @@ from ..generation import (
 )
 from ..problems import Problem, counted, relocate, relocate_path, render, sort_key
 from ..read import SpecFolder, default_specs, list_files
+from ..uncollected import uncollected
 from .parser import Subparsers
 from .terminal import ColorChoice, Progress, add_color_option, wants_color
 
@@ -54,7 +55,8 @@ def add_parser(subparsers: Subparsers) -> ArgumentParser:
 def run(arguments: Namespace) -> int:
     """Generate or check and return the exit status; OSError when a folder cannot be used."""
     try:
-        return _run(arguments)
+        with uncollected():
+            return _run(arguments)
     except GeneratorDefect as defect:
         print(f"nothing was generated: the generator is at fault here, not the specs: {defect}", file=sys.stderr)
         return 2

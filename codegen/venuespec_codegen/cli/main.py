@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Protocol, TextIO, cast
 
+from ..uncollected import uncollected
 from .commands import COMMANDS, MODULES_OF_EXTRA, Command
 from .parser import Subparsers, make_parser
 
@@ -62,7 +63,9 @@ def _run(argv: list[str]) -> int:
 def _run_command(command: Command, argv: list[str]) -> int:
     """Import one command's module and run it: the others, and what they need, are never touched."""
     try:
-        module = cast("CommandModule", importlib.import_module(f".{command.module}", __package__))
+        with uncollected():
+            # What is imported stays, so there is nothing to find.
+            module = cast("CommandModule", importlib.import_module(f".{command.module}", __package__))
         parser = make_parser()
         subparsers = parser.add_subparsers(dest="command", prog=parser.prog)
         module.add_parser(subparsers)

@@ -161,7 +161,7 @@ def _pair(text: str, option: str) -> tuple[str, str]:
 
 
 def _refuse(message: str) -> int:
-    print(f"venuespec simulate: {message}", file=sys.stderr)
+    print(f"venuespec simulate: {_harmless(message)}", file=sys.stderr)
     return COULD_NOT_RUN
 
 

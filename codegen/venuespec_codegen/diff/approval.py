@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from ..problems import Problem, Span
+from ..problems import Problem, Span, joined
 from .finding import Finding
 
 EXPIRED, OTHER_KIND, STALE = "E404", "E405", "W406"
+_MOST = 3  # changes of one kind that are named
 
 
 class Reason(StrEnum):
@@ -47,8 +48,11 @@ def approve(findings: Mapping[str, Finding], approvals: Sequence[Approval], toda
     """Match approvals with the findings, given by fingerprint; complain about those that hold for none."""
     holding: dict[str, Approval] = {}
     complaints: list[Problem] = []
+    named = {one.fingerprint for one in approvals}
+    others = {mark: finding for mark, finding in findings.items() if mark not in named}
     for one in approvals:
-        complaint = _complaint(findings.get(one.fingerprint), one, today)
+        finding = findings.get(one.fingerprint)
+        complaint = _stale(one, others) if finding is None else _complaint(finding, one, today)
         if complaint is None:
             holding[one.fingerprint] = one
         else:
@@ -56,10 +60,16 @@ def approve(findings: Mapping[str, Finding], approvals: Sequence[Approval], toda
     return Approving(holding, tuple(complaints))
 
 
-def _complaint(finding: Finding | None, approval: Approval, today: dt.date) -> Problem | None:
-    if finding is None:
-        message = f"no change has the fingerprint {approval.fingerprint}"
-        return Problem(STALE, approval.span, message, "remove the entry if the change has been merged or taken back")
+def _stale(approval: Approval, others: Mapping[str, Finding]) -> Problem:
+    message = f"no change has the fingerprint {approval.fingerprint}"
+    remedy = "remove the entry if the change has been merged or taken back"
+    # Who edits an approved change once more has another change, which nobody has looked at.
+    alike = [mark for mark, one in others.items() if one.kind.id == approval.kind]
+    remedy += f"; if it was edited since, look at {joined(alike[:_MOST], 'or')} again" if alike else ""
+    return Problem(STALE, approval.span, message, remedy)
+
+
+def _complaint(finding: Finding, approval: Approval, today: dt.date) -> Problem | None:
     if finding.kind.id != approval.kind:
         message = f"the approved change is {finding.kind.id}, not {approval.kind}"
         return Problem(OTHER_KIND, approval.span, message, f"look again, and write {finding.kind.id} if it may pass")

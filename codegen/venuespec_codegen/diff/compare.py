@@ -6,6 +6,7 @@ from attrs import evolve
 
 from ..model import Endpoint, Exchange, Model, Page
 from . import kinds_endpoint as kinds
+from .changed import Changed, changed_attributes
 from .echoes import without_echoes
 from .finding import Caller, Cause, Finding, Wire
 from .leftovers import differing, unclaimed, unclaimed_parts
@@ -57,17 +58,18 @@ def _exchange(old: Exchange, new: Exchange) -> list[Finding]:
     found: list[Finding] = [_alone(exchange, sides) for sides in alone]
     causes: list[Cause] = []
     shared = differing(exchange.old, exchange.new)
+    changed = changed_attributes(exchange, endpoints, alone=bool(alone))
     for pair in endpoints:
         if not shared and pair.old == pair.new and not pair.renamed and not pair.fields_renamed:
             continue
         causes.append(cause := _cause(pair.old.page, pair.new.page))
-        found += (evolve(one, cause=cause) for one in _call(pair))
-    found += (evolve(one, cause=_common(causes)) for one in _shared(exchange))
+        found += (evolve(one, cause=cause) for one in _call(pair, changed))
+    found += (evolve(one, cause=_common(causes)) for one in _shared(exchange, changed))
     return without_echoes(found)
 
 
-def _call(pair: EndpointPair) -> Iterator[Finding]:
-    found, left = _all(pair, OF_ENDPOINTS)
+def _call(pair: EndpointPair, changed: Changed) -> Iterator[Finding]:
+    found, left = _all(pair, OF_ENDPOINTS, changed)
     yield from found
     for attribute, finding in unclaimed_parts(pair, found):
         left.discard(attribute)
@@ -75,19 +77,21 @@ def _call(pair: EndpointPair) -> Iterator[Finding]:
     yield from unclaimed(pair, left)
 
 
-def _shared(pair: ExchangePair) -> Iterator[Finding]:
-    found, left = _all(pair, OF_EXCHANGES)
+def _shared(pair: ExchangePair, changed: Changed) -> Iterator[Finding]:
+    found, left = _all(pair, OF_EXCHANGES, changed)
     yield from found
     yield from unclaimed(pair, left)
 
 
-def _all(pair: Pair, topics: Sequence[Topic[Pair]]) -> tuple[list[Finding], set[str]]:
+def _all(pair: Pair, topics: Sequence[Topic[Pair]], changed: Changed) -> tuple[list[Finding], set[str]]:
     """Return what all topics find, and the attributes that differ although nobody who answers for them found it."""
     left = differing(pair.old, pair.new)
     findings: list[Finding] = []
     for topic in topics:
+        if not topic.concerns(changed):
+            continue
         found = list(topic.compare(pair))
-        if found or (left & topic.covers and topic.elsewhere(pair)):
+        if found or (left & topic.covers and topic.is_told_elsewhere(pair)):
             left -= topic.covers
         left -= topic.settles
         findings += found

@@ -12,19 +12,6 @@ from .subjects import of_endpoint
 from .wording import change, listed, yes_no
 
 _VERSION: Final = re.compile(r"v[0-9]+(\.[0-9]+)?", re.ASCII)
-COVERS: Final = (
-    "name",
-    "class_prefix",
-    "spec_path",
-    "path",
-    "method",
-    "parameters_in",
-    "order",
-    "empty_body",
-    "outcome",
-    "deprecated",
-    "sunset",
-)
 
 
 def compare_call(pair: EndpointPair) -> Iterator[Finding]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from ..model import Enumeration, Parameter, ScalarType
+from ..problems import joined
 from .finding import Caller, Finding, Kind
 from .kinds_enum import DROPPED, INTRODUCED, MEMBER_RENAMED, VALUE_ADDED, VALUE_REMOVED, VALUE_RESPELLED
 from .pairing import EndpointPair
 from .respelling import respelled
 from .subjects import of_parameter
-from .witness import listed, shown_text
+from .witness import shown_text
 
 
 def compare_enum_values(pair: EndpointPair) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def _values(
 
 
 def _listed(enumeration: Enumeration) -> str:
-    return listed(map(shown_text, enumeration.values), "or")
+    return joined(map(shown_text, enumeration.values), "or")
 
 
 def _finding(  # noqa: PLR0913 - all of it differs between kinds

@@ -1,7 +1,6 @@
 """How replies are read: the exchange's envelope, what a call says of its own, and rows."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from ..model import Envelope, HeaderLimit, Overall, Rows, RowTest
 from ..problems import Span
@@ -12,9 +11,6 @@ from .pairing import EndpointPair, ExchangePair
 from .prose import bare
 from .subjects import of_endpoint, of_part
 from .wording import change, listed, scalar, test
-
-OF_EXCHANGE: Final = ("envelope",)
-OF_CALL: Final = ("success", "data", "rows")
 
 
 def compare_envelope(pair: ExchangePair) -> Iterator[Finding]:

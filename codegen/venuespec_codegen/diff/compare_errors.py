@@ -11,12 +11,12 @@ from .error_arrivals import compare_arrivals, compare_emptied, is_emptied
 from .error_claims import approved_by_name, claims_message
 from .error_messages import compare_messages, renamed_captures, with_captures
 from .error_moves import Move, moved_down, moved_up, moves, only_moved
-from .error_names import compare_members
+from .error_names import compare_members, members_of
 from .error_numbers import compare_numbers
 from .error_order import compare_order
 from .error_pairs import RowPair, pair_rows
 from .error_row_changes import Edited, compare_certainty, compare_class, compare_meaning
-from .error_scope import Scope, members_of
+from .error_scope import Scope
 from .error_tables import by_code, shown_code
 from .finding import Caller, Finding
 from .pairing import EndpointPair, ExchangePair

@@ -1,7 +1,6 @@
 """What is known beside a request: facts about the account."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from ..model import ContextFact
 from . import kinds_exchange as kinds
@@ -9,8 +8,6 @@ from .finding import Finding
 from .pairing import ExchangePair
 from .subjects import of_part
 from .wording import change, listed
-
-COVERS: Final = ("context",)
 
 
 def compare_facts(pair: ExchangePair) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """The fields of a call's replies."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from ..model import Enumeration, ReplyField, ScalarType
 from . import kinds_response as kinds
@@ -9,8 +8,6 @@ from .finding import Finding, Kind
 from .pairing import EndpointPair, Sides
 from .subjects import of_endpoint, of_field
 from .wording import change, listed, scalar, yes_no
-
-COVERS: Final = ("reply",)
 
 _Edit = tuple[Kind, str, str, str]
 

@@ -1,15 +1,12 @@
 """The page that a call's spec was made from."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from ..model import Page
 from .finding import Finding
 from .kinds_docs import PROVENANCE_REFRESHED, URL_CHANGED
 from .pairing import EndpointPair
 from .subjects import of_part
-
-COVERS: Final = ("page",)
 
 
 def compare_pages(pair: EndpointPair) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """The parameters that a call has on both sides, one by one, and their order."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from attrs import evolve
 
@@ -12,8 +11,6 @@ from .finding import Finding, Kind, Wire
 from .pairing import EndpointPair
 from .subjects import of_endpoint, of_parameter
 from .wording import change, listed, scalar, yes_no
-
-COVERS: Final = ("parameters",)
 
 
 def compare_parameters(pair: EndpointPair) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from ..model import Rule, SubjectKind
+from ..problems import joined
 from .changed_demands import changed_demands
 from .finding import Finding, Kind, Wire
 from .joint_rules import join_rules
@@ -26,7 +27,6 @@ from .rule_pairs import RuleEdit, pair_rules
 from .rule_sets import Difference, RuleSets, Undecided
 from .rule_wording import sorted_out, written
 from .subjects import of_part
-from .witness import listed
 from .wording import reordered
 
 Outcome = Difference | Undecided | None
@@ -153,9 +153,9 @@ class RuleComparison:
             f"the rule is new: {message}" if old is None else f"the rule is gone: {message}" if new is None else message
         )
         if started:
-            message += f"; it depends on {listed(sorted(started))}, which callers must state to be checked"
+            message += f"; it depends on {joined(sorted(started))}, which callers must state to be checked"
         if stopped:
-            message += f"; no rule depends on {listed(sorted(stopped))} any more"
+            message += f"; no rule depends on {joined(sorted(stopped))} any more"
         if old is not None and new is not None and old.id != new.id:
             message += f"; it was called `{old.id}`"
         return message

@@ -1,7 +1,6 @@
 """Where calls may go, and where the exchange tells its time."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from ..model import Exchange, Server, ServerClock
 from ..problems import Span
@@ -10,8 +9,6 @@ from .finding import Finding, Kind
 from .pairing import ExchangePair, Sides
 from .subjects import of_part
 from .wording import change, listed
-
-COVERS: Final = ("servers", "clock", "unescaped")
 
 
 def compare_servers(pair: ExchangePair) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """The requests that prove a recipe; what they must give follows from the recipe, and is no edit of its own."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from ..model import Exchange, SignatureVector, Vector
 from .finding import Finding
@@ -9,8 +8,6 @@ from .kinds_docs import LABEL_CHANGED, VECTORS_CHANGED
 from .pairing import ExchangePair
 from .subjects import of_part
 from .wording import change, listed
-
-COVERS: Final = ("auth",)
 
 
 def compare_vectors(pair: ExchangePair) -> Iterator[Finding]:

@@ -121,11 +121,13 @@ def _compare_captures(edited: Edited, old: MessagePattern | None, new: MessagePa
         if one is None or not one.name:
             continue
         if one.name not in types:
-            message, after = f"`{one.name}` is no longer read out of the message", ""
             if other is not None and other.name in fresh:
                 fresh.remove(other.name)
-                message, after = f"`{one.name}` is called `{other.name}`", str(other)
-            yield edited.finding(kinds_message.ATTRIBUTE_REMOVED, message, str(one), after)
+                message = f"`{one.name}` is called `{other.name}`"
+                yield edited.finding(kinds_message.ATTRIBUTE_RENAMED, message, str(one), str(other))
+            else:
+                message = f"`{one.name}` is no longer read out of the message"
+                yield edited.finding(kinds_message.ATTRIBUTE_REMOVED, message, str(one), "")
         elif types[one.name] is not one.type:
             message = f"`{one.name}` is of another type"
             after = str(Capture(one.name, types[one.name]))

@@ -34,7 +34,7 @@ def compare_order(scope: Scope, same: Sequence[RowPair]) -> Iterator[Finding]:
     ]
     yield from found
     # Where the order of rows renames members, that is what is told.
-    if not found and not any(scope.members.differ(old.code) for old, _ in kept):
+    if not found and not any(scope.members.changed(old.code) for old, _ in kept):
         message = "rows stand in another order; no reply is decided otherwise"
         now = sorted((new for _, new in kept), key=lambda row: places[id(row)])
         orders = reordered(_names(old for old, _ in kept), _names(now))

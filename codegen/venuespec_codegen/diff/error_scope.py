@@ -5,8 +5,9 @@ from functools import cached_property
 
 from attrs import define, frozen
 
-from ..model import ErrorRow, Exchange, member_names
+from ..model import ErrorRow, Exchange
 from ..problems import Span
+from .error_names import Members, pair_members
 from .error_row_changes import Edited, named
 from .error_tables import by_code, decider, probes
 
@@ -18,18 +19,6 @@ class Flow:
     message: str
     before: ErrorRow | None
     after: ErrorRow | None
-
-
-@frozen
-class Members:
-    """The members of ``ErrorCode`` of an exchange on both sides."""
-
-    old: Mapping[str | int, str]
-    new: Mapping[str | int, str]
-
-    def differ(self, code: str | int) -> bool:
-        """Tell whether a code's member has another name or is gone."""
-        return self.old.get(code) != self.new.get(code)
 
 
 @define(slots=False)
@@ -51,8 +40,7 @@ class Scope:
     @cached_property
     def members(self) -> Members:
         """The members of the exchange's enumeration."""
-        old, new = (members_of(one) for one in self.exchanges)
-        return Members(old, new)
+        return pair_members(*self.exchanges)
 
     def deciding(self, code: str | int) -> tuple[tuple[ErrorRow, ...], tuple[ErrorRow, ...]]:
         """Return the rows that are asked about one code, on both sides."""
@@ -78,13 +66,3 @@ class Scope:
         row = new or old
         subject = self.owner if row is None else f"{self.owner} {named(row)}"
         return Edited(subject, self.old_span if old is None else old.span, self.new_span if new is None else new.span)
-
-
-def members_of(exchange: Exchange) -> dict[str | int, str]:
-    """Return the members of an exchange's enumerations of codes by code, with the class that has them."""
-    rows = exchange.error_rows
-    texts = member_names(row for row in rows if isinstance(row.code, str))
-    numbers = member_names(row for row in rows if isinstance(row.code, int))
-    of_numbers = "ErrorNumber" if texts else "ErrorCode"
-    members: dict[str | int, str] = {code: f"ErrorCode.{name}" for code, name in texts.items()}
-    return members | {code: f"{of_numbers}.{name}" for code, name in numbers.items()}

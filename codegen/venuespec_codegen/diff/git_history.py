@@ -16,10 +16,11 @@ def merge_base(revision: str, here: Path) -> str:
         raise GitFailedError(f"`{revision}` is no revision")
     status, said, complaint = _git(["merge-base", revision, "HEAD"], here)
     if status == 1 and not complaint:
-        way_out = "in a shallow clone, fetch the whole history first (fetch-depth: 0)"
-        raise GitFailedError(f"`{revision}` and what is checked out have no commit in common; {way_out}")
+        why = lacking_history(here)
+        raise GitFailedError(f"`{revision}` and what is checked out have no commit in common{why}")
     if status != 0:
-        raise GitFailedError(_first_line(complaint))
+        why = lacking_history(here)
+        raise GitFailedError(f"`{revision}` is no commit that git knows here: {_first_line(complaint)}{why}")
     return said.strip()[:_SHORT]
 
 
@@ -29,6 +30,12 @@ def version_tags(here: Path) -> list[str]:
     if status != 0:
         raise GitFailedError(_first_line(complaint))
     return said.splitlines()
+
+
+def lacking_history(here: Path) -> str:
+    """Say, after a semicolon, what to do where something may be missing since nobody fetched it; else nothing."""
+    shallow = _git(["rev-parse", "--is-shallow-repository"], here)[1].strip() == "true"
+    return "; this clone is shallow: fetch the whole history first (fetch-depth: 0)" if shallow else ""
 
 
 def _git(arguments: list[str], here: Path) -> tuple[int, str, str]:

@@ -1,5 +1,7 @@
 """How much two parameters or reply fields look like one and the same under two names."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import product
@@ -12,14 +14,18 @@ from ..model import Parameter, ReplyField
 Value: TypeAlias = Parameter | ReplyField
 T = TypeVar("T", Parameter, ReplyField)
 
+# Measured with `tests/diff/rename_corpus.py`, some 400 renames and 5,000 pairs of different things that are described
+# in different words: from 0.65 on no two different things are taken for one, and more than half of all renames are
+# certain; at 0.62 two flags are mixed up that say the opposite of each other. From 0.42 on nearly nine renames of ten
+# are found, and one pair in 45 is hinted at in vain. A hint costs a glance, and `renamedFrom` settles it; a rename that
+# is none would hide that something went.
 _CERTAIN: Final = 0.65
-_POSSIBLE: Final = 0.5
+_POSSIBLE: Final = 0.42
 # By how much a match must be better than the next best one on either side.
 _MARGIN: Final = 0.15
 # What each sign is worth; together one.
-_DESCRIPTION, _NAME, _KEYWORDS, _REQUIRED, _POSITION = 0.45, 0.25, 0.15, 0.1, 0.05
-# Prose longer than this is compared by its beginning: the effort grows with the square.
-_LONGEST: Final = 300
+_WORDS, _DESCRIPTION, _NAME, _KEYWORDS, _REQUIRED, _POSITION = 0.35, 0.2, 0.2, 0.1, 0.1, 0.05
+_WORD: Final = re.compile(r"\w+")
 
 
 @frozen
@@ -53,15 +59,23 @@ def _likeness(one: Value, other: Value, places: dict[str, float]) -> float:
     if one.type is not other.type:
         return 0.0
     return (
-        _DESCRIPTION * _ratio(one.description[:_LONGEST], other.description[:_LONGEST])
-        + _NAME * _ratio(one.wire_name, other.wire_name)
+        _WORDS * _same_words(one.description, other.description)
+        + _DESCRIPTION * (one.description == other.description)
+        + _NAME * _same_letters(one.wire_name, other.wire_name)
         + _KEYWORDS * _same_keywords(one, other)
         + _REQUIRED * (one.required == other.required)
         + _POSITION * (1 - abs(places[one.wire_name] - places[other.wire_name]))
     )
 
 
-def _ratio(one: str, other: str) -> float:
+def _same_words(one: str, other: str) -> float:
+    """Return which part of the words of both texts they share; letters that happen to agree are no sign."""
+    mine, others = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
+    every = mine.total() + others.total()
+    return 2 * (mine & others).total() / every if every else 0.0
+
+
+def _same_letters(one: str, other: str) -> float:
     return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
 
 

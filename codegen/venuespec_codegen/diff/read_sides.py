@@ -10,7 +10,7 @@ from ..model import Exchange, Model
 from ..problems import Problem, relocate, relocate_path
 from ..read import Checked, ExchangeFolder, SpecFile, SpecFolder, read_files
 from ..resolve import resolve
-from .side import Refusal, Side
+from .side import Refusal, Side, both_refusals
 
 _VERSION: Final = re.compile(r"^venuespec:[ \t]*(\S+)", re.MULTILINE)
 _OWN_VERSION: Final = "1"
@@ -42,7 +42,7 @@ def read_sides(old: Side, new: Side) -> tuple[Specs, Specs] | Refusal:
     }
     before = _specs("OLD", old, same)
     if isinstance(before, Refusal):
-        return _both(before, after) if isinstance(after, Refusal) else before
+        return both_refusals(before, after) if isinstance(after, Refusal) else before
     return after if isinstance(after, Refusal) else (before, after)
 
 
@@ -64,11 +64,6 @@ def _specs(name: str, side: Side, read: Mapping[ExchangeFolder, _Read]) -> Specs
     for one in read.values():
         documents |= one.documents
     return Specs(side, Model(tuple(one.exchange for one in read.values() if one.exchange is not None)), documents)
-
-
-def _both(old: Refusal, new: Refusal) -> Refusal:
-    """Return one refusal; mending one side only to be shown the other one would be a way for nothing."""
-    return Refusal(f"{old.message}; {new.message}", (*old.problems, *new.problems), {**old.texts, **new.texts})
 
 
 def _refusal(name: str, side: Side, problems: list[Problem]) -> Refusal:

@@ -1,14 +1,14 @@
 """When a parameter must be there: never, in some cases or always, whichever rules say so and in how many words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
 from attrs import frozen
 
 from ..model import Parameter, Rule
-from ..resolve.claims import Claim, Readings
-from ..resolve.clauses import Clause, Effort, TooLargeError, situations, solve
+from ..resolve.claims import Claim, Readings, kept_clauses
+from ..resolve.clauses import Effort, TooLargeError, situations, solve
 from ..resolve.conditions import Subjects
 from ..resolve.rule_witness import witness
 
@@ -63,13 +63,13 @@ class Requirements:
             if one.of_account:
                 domains[index] &= sum(1 << at for at, choice in enumerate(one.choices) if choice.stated)
         domains[variable] &= ~readings.present(variable)
-        return solve(domains, _kept(claims), Effort(self._steps)) is None
+        return solve(domains, kept_clauses(claims), Effort(self._steps)) is None
 
     def _cases(self, name: str, claims: Sequence[Claim], effort: Effort) -> Iterator[str]:
         """Yield cases in which a demand for the parameter is missed without it and all is well with it."""
         readings, variable = self._readings, self._variable(name)
         there = readings.present(variable)
-        kept = _kept(claim for one in readings.rules for claim in one.claims)
+        kept = kept_clauses(claim for one in readings.rules for claim in one.claims)
         for domains in (readings.certain, readings.conceivable):
             for claim in claims:
                 read = sorted(readings.rules[claim.rule].variables - {variable})
@@ -92,7 +92,3 @@ def _wanted(claim: Claim, rule: Rule) -> str | None:
             return dict(rule.dependent_required)[trigger][index]
         case _:
             return None
-
-
-def _kept(claims: Iterable[Claim]) -> list[Clause]:
-    return [clause for claim in claims for clause in claim.kept]

@@ -45,3 +45,8 @@ class Refusal:
     message: str
     problems: tuple[Problem, ...] = ()
     texts: Mapping[str, str] = {}
+
+
+def both_refusals(old: Refusal, new: Refusal) -> Refusal:
+    """Return one refusal; mending one side only to be shown the other one would be a way for nothing."""
+    return Refusal(f"{old.message}; {new.message}", (*old.problems, *new.problems), {**old.texts, **new.texts})

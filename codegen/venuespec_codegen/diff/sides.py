@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import reduce
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -11,7 +12,7 @@ from ..problems import visible
 from ..read import DiskTree, Tree, list_exchange, list_tree
 from .git_objects import GitFailedError, GitObjects
 from .git_tree import GitTree
-from .side import Extent, Refusal, Side
+from .side import Extent, Refusal, Side, both_refusals
 
 _EXCHANGE_FILE: Final = "exchange.yaml"
 _DEFAULT: Final = "specs"
@@ -31,8 +32,9 @@ class Words:
 
 
 def find_sides(words: Words, objects: GitObjects) -> tuple[Side, Side] | Refusal:
-    """Return both sides, or why there is no comparison."""
+    """Return both sides, or why there is no comparison: what is wrong with either."""
     sides: list[Side] = []
+    refusals: list[Refusal] = []
     for name, word, other in (("OLD", words.old, words.new), ("NEW", words.new, words.old)):
         try:
             side = _side(word, other, words.here, objects)
@@ -41,8 +43,11 @@ def find_sides(words: Words, objects: GitObjects) -> tuple[Side, Side] | Refusal
         except OSError as error:
             side = Refusal(f"`{word}` cannot be read: {error.strerror}")
         if isinstance(side, Refusal):
-            return Refusal(f"{name}: {visible(side.message)}", side.problems, side.texts)
-        sides.append(side)
+            refusals.append(evolve(side, message=f"{name}: {visible(side.message)}"))
+        else:
+            sides.append(side)
+    if refusals:
+        return reduce(both_refusals, refusals)
     old, new = sides
     if old.extent is not new.extent:
         return Refusal(f"OLD is {old.extent} and NEW is {new.extent}: compare two of a kind")
@@ -50,13 +55,33 @@ def find_sides(words: Words, objects: GitObjects) -> tuple[Side, Side] | Refusal
 
 
 def _side(word: str, other: str, here: Path, objects: GitObjects) -> Side | Refusal:
-    if (here / word).exists():
+    if not word:
+        return Refusal("nothing is named; say a folder, a file, a revision or REVISION:PATH")
+    if _is_path(word, here):
         return _on_disk(word, here)
     found = _IN_REVISION.fullmatch(word)
     if found is not None:
-        return _in_git(word, found[1], _path_in_git(found[2], here), objects)
-    path = _path_of(other, here)
-    return _in_git(word, word, path, objects)
+        revision, path = found[1], _path_in_git(found[2], here)
+    else:
+        revision, path = word, _path_of(other, here)
+    root = objects.get(f"{revision}^{{tree}}")
+    if root is None:
+        # Only who is refused waits for this import.
+        from .git_history import lacking_history  # noqa: PLC0415
+
+        why = lacking_history(here)
+        return Refusal(f"`{revision}` is neither a path nor a revision that git knows here{why}")
+    return _in_git(word, revision, path, GitTree(objects, root.id))
+
+
+def _is_path(word: str, here: Path) -> bool:
+    """Tell whether a word is a path; what git keeps for itself is none, such as `HEAD` in a bare repository."""
+    path = Path(os.path.normpath(here / word))
+    return path.exists() and not (path.is_relative_to(here) and path != here and _is_bare(here))
+
+
+def _is_bare(folder: Path) -> bool:
+    return (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir()
 
 
 def _on_disk(word: str, here: Path) -> Side | Refusal:
@@ -71,11 +96,8 @@ def _on_disk(word: str, here: Path) -> Side | Refusal:
     return _part(word, above.as_posix(), DiskTree(exchange.parent), exchange.name, file)
 
 
-def _in_git(word: str, revision: str, path: str, objects: GitObjects) -> Side | Refusal:
-    root = objects.get(f"{revision}^{{tree}}")
-    if root is None:
-        return Refusal(f"`{revision}` is neither a path nor a revision that git knows here")
-    whole = GitTree(objects, root.id)
+def _in_git(word: str, revision: str, path: str, whole: GitTree) -> Side | Refusal:
+    objects = whole.objects
     for folder in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
         refused = whole.refuse(_text(folder))
         if refused is not None:
@@ -120,7 +142,7 @@ def _made(tree: Tree, folder: str) -> bytes:
 def _path_of(other: str, here: Path) -> str:
     """Return the path that a revision alone means: that of the other side, or where specs usually are."""
     found = _IN_REVISION.fullmatch(other)
-    if (here / other).exists():
+    if other and _is_path(other, here):
         path = Path(os.path.normpath(here / other))
         return path.relative_to(_top(here)).as_posix() if path.is_relative_to(_top(here)) else _default(here)
     return _default(here) if found is None else _path_in_git(found[2], here)

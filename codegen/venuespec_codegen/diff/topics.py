@@ -6,58 +6,80 @@ Attributes whose text decides nothing are listed in ``prose.py``, and ``bare`` t
 
 from typing import Final
 
-from . import (
-    compare_call,
-    compare_envelopes,
-    compare_errors,
-    compare_facts,
-    compare_fields,
-    compare_limits,
-    compare_pages,
-    compare_parameters,
-    compare_permissions,
-    compare_servers,
-    compare_signing,
-    compare_statuses,
-    compare_vectors,
-)
-from .compare_derived import compare_derived
-from .compare_enum_values import compare_enum_values
-from .compare_enumerations import compare_context_enumerations, compare_enumerations
-from .compare_patterns import compare_patterns
-from .compare_presence import compare_presence
-from .compare_prose import compare_prose_of_calls, compare_prose_of_exchanges
-from .compare_rules import compare_rules
 from .pairing import EndpointPair, ExchangePair
-from .topic import Topic, topic
+from .topic import Topic
+
+
+def _of_exchange(
+    module: str, covers: str = "", *, function: str = "", also: str = "", of_calls: str = ""
+) -> Topic[ExchangePair]:
+    """Make a topic that looks at what it covers, at other attributes of exchanges and at some of calls."""
+    return Topic(
+        module,
+        function or module,
+        covers=_names(covers),
+        of_calls=_names(of_calls),
+        of_exchange=_names(covers) | _names(also),
+    )
+
+
+def _of_calls(  # noqa: PLR0913 - a row of the table below
+    module: str,
+    covers: str = "",
+    *,
+    function: str = "",
+    also: str = "",
+    of_exchange: str = "",
+    settles: str = "",
+    elsewhere: str = "",
+) -> Topic[EndpointPair]:
+    """Make a topic that looks at what it covers, at other attributes of calls and at some of exchanges."""
+    return Topic(
+        module,
+        function or module,
+        covers=_names(covers),
+        of_calls=_names(covers) | _names(also),
+        of_exchange=_names(of_exchange),
+        settles=_names(settles),
+        elsewhere=elsewhere,
+    )
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PROSE_OF_EXCHANGES: Final = "auth clock context derived description envelope errors servers sources statuses title"
+_PROSE_OF_CALLS: Final = "deprecated description errors notes outcome parameters rate_limits reply rows rules summary"
+_CALL: Final = "name class_prefix spec_path path method parameters_in order empty_body outcome deprecated sunset"
 
 OF_EXCHANGES: Final[tuple[Topic[ExchangePair], ...]] = (
-    topic(compare_servers.compare_servers, *compare_servers.COVERS),
-    topic(compare_facts.compare_facts, *compare_facts.COVERS),
-    topic(compare_envelopes.compare_envelope, *compare_envelopes.OF_EXCHANGE),
-    topic(compare_errors.compare_common_errors, "errors"),
-    topic(compare_limits.compare_pools),
-    topic(compare_signing.compare_signing, "auth"),
-    topic(compare_statuses.compare_statuses, "statuses"),
-    topic(compare_vectors.compare_vectors, *compare_vectors.COVERS),
-    topic(compare_derived, "derived"),
-    topic(compare_context_enumerations, "context"),
-    topic(compare_prose_of_exchanges),
+    _of_exchange("compare_servers", "servers clock unescaped"),
+    _of_exchange("compare_facts", "context"),
+    _of_exchange("compare_envelopes", "envelope", function="compare_envelope"),
+    _of_exchange("compare_errors", "errors", function="compare_common_errors", of_calls="errors"),
+    _of_exchange("compare_limits", function="compare_pools", of_calls="rate_limits"),
+    _of_exchange("compare_signing", "auth"),
+    _of_exchange("compare_statuses", "statuses"),
+    _of_exchange("compare_vectors", "auth"),
+    _of_exchange("compare_derived", "derived", of_calls="parameters rules"),
+    _of_exchange("compare_enumerations", "context", function="compare_context_enumerations"),
+    _of_exchange("compare_prose", function="compare_prose_of_exchanges", also=_PROSE_OF_EXCHANGES),
 )
 OF_ENDPOINTS: Final[tuple[Topic[EndpointPair], ...]] = (
-    topic(compare_call.compare_call, *compare_call.COVERS),
-    topic(compare_parameters.compare_parameters, *compare_parameters.COVERS),
-    topic(compare_presence, "parameters"),
-    topic(compare_enum_values, "parameters"),
-    topic(compare_patterns, "parameters"),
-    Topic(compare_rules, covers=frozenset(), settles=frozenset({"rules"})),
-    topic(compare_fields.compare_fields, *compare_fields.COVERS),
-    topic(compare_envelopes.compare_replies, *compare_envelopes.OF_CALL),
-    topic(compare_errors.compare_own_errors, "errors", elsewhere=compare_errors.told_elsewhere),
-    topic(compare_permissions.compare_permissions, "permission"),
-    topic(compare_limits.compare_limits, "rate_limits", elsewhere=compare_limits.only_pools),
-    topic(compare_statuses.compare_codeless, "rows"),
-    topic(compare_enumerations, "parameters", "reply"),
-    topic(compare_pages.compare_pages, *compare_pages.COVERS),
-    topic(compare_prose_of_calls),
+    _of_calls("compare_call", _CALL),
+    _of_calls("compare_parameters", "parameters", also="parameters_in", of_exchange="auth"),
+    _of_calls("compare_presence", "parameters", also="rules", of_exchange="context derived"),
+    _of_calls("compare_enum_values", "parameters"),
+    _of_calls("compare_patterns", "parameters"),
+    _of_calls("compare_rules", also="parameters rules", of_exchange="context derived", settles="rules"),
+    _of_calls("compare_fields", "reply"),
+    _of_calls("compare_envelopes", "success data rows", function="compare_replies", of_exchange="envelope"),
+    _of_calls("compare_errors", "errors", function="compare_own_errors", elsewhere="told_elsewhere"),
+    _of_calls("compare_permissions", "permission"),
+    _of_calls("compare_limits", "rate_limits", elsewhere="only_pools"),
+    _of_calls("compare_statuses", "rows", function="compare_codeless"),
+    _of_calls("compare_enumerations", "parameters reply"),
+    _of_calls("compare_pages", "page"),
+    _of_calls("compare_prose", function="compare_prose_of_calls", also=_PROSE_OF_CALLS),
 )

@@ -1,6 +1,5 @@
 """What shows a difference: a text, or a request and what is known of the account when it is made."""
 
-from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -33,12 +32,6 @@ class Example:
     after: Request
     accepted_before: bool
     accepted_after: bool
-
-
-def listed(texts: Iterable[str], word: str = "and") -> str:
-    """Write a list as a sentence has it."""
-    *before, last = texts
-    return f"{', '.join(before)} {word} {last}" if before else last
 
 
 def shown_text(text: str) -> str:

@@ -11,7 +11,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from ..problems import Span, relocate_path
+from attrs import evolve
+
+from ..problems import relocate_path
+from ..problems.json_place import json_place
+from .facts import Fact
 from .report import EndpointReport, Finding
 
 FORMAT: Final = 1
@@ -53,18 +57,13 @@ def _finding(finding: Finding, root: str) -> _Object:
         "message": finding.message,
         "name": finding.name,
         "accepted": finding.accepted,
-        "place": _place(finding.span, "") if finding.span else None,
+        "place": json_place(finding.span) if finding.span else None,
         "changes": [{"what": one.what, "before": one.before, "after": one.after} for one in finding.changes],
-        "facts": [{"kind": fact.kind.value, "name": fact.name, **_place(fact.span, root)} for fact in finding.facts],
+        "facts": [_fact(fact, root) for fact in finding.facts],
         "proposals": list(finding.proposals),
     }
 
 
-def _place(span: Span, root: str) -> dict[str, _Value]:
-    return {
-        "path": relocate_path(span.path, root) if root else span.path,
-        "line": span.line,
-        "column": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }
+def _fact(fact: Fact, root: str) -> _Object:
+    place = evolve(fact.span, path=relocate_path(fact.span.path, root) if root else fact.span.path)
+    return {"kind": fact.kind.value, "name": fact.name, **json_place(place)}

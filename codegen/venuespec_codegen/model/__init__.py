@@ -9,7 +9,7 @@ from .auth import (
     SignatureVector,
     Vector,
 )
-from .error_members import member_names
+from .error_members import member_names, naming_rows
 from .errors import (
     Capture,
     CaptureType,
@@ -149,4 +149,5 @@ __all__ = [
     "WrittenMoment",
     "is_raw",
     "member_names",
+    "naming_rows",
 ]

@@ -11,10 +11,7 @@ _NO_WORD: Final = r"[^A-Za-z0-9]"
 
 def member_names(rows: Iterable[ErrorRow]) -> Mapping[str | int, str]:
     """Return the name of each code's member, in the order in which the codes appear; all are words, or all numbers."""
-    names: dict[str | int, str] = {}
-    for row in rows:
-        if row.code not in names or row.message is None:
-            names[row.code] = row.name
+    names = naming_rows(rows)
     # Old and new numbers of one meaning share a name. The first in the spec keeps it, so that a number added later
     # renames no member that callers use; the others have their number added.
     first: dict[str, str | int] = {}
@@ -31,3 +28,15 @@ def member_names(rows: Iterable[ErrorRow]) -> Mapping[str | int, str]:
             taken.add(unique)
         members[code] = unique
     return members
+
+
+def naming_rows(rows: Iterable[ErrorRow]) -> Mapping[str | int, str]:
+    """Return for each code the name of the row that its member is called after: the one for any message, or the first.
+
+    Two codes of one name have members of which one is not quite called so.
+    """
+    names: dict[str | int, str] = {}
+    for row in rows:
+        if row.code not in names or row.message is None:
+            names[row.code] = row.name
+    return names

@@ -1,6 +1,7 @@
 """Findings about specs, and the five ways to write them down."""
 
 from .counted import counted
+from .joined import joined
 from .problem import Problem, Related, Span, sort_key
 from .relocate import relocate, relocate_path
 from .render import OUTPUT_FORMATS, OutputFormat, render
@@ -14,6 +15,7 @@ __all__ = [
     "Span",
     "counted",
     "is_hidden",
+    "joined",
     "relocate",
     "relocate_path",
     "render",

@@ -8,7 +8,8 @@ count Unicode characters, and the end column is the first one after the place.
 import json
 from collections.abc import Iterable
 
-from .problem import Problem, Span
+from .json_place import json_place
+from .problem import Problem
 
 
 def render_json(problems: Iterable[Problem]) -> str:
@@ -18,19 +19,9 @@ def render_json(problems: Iterable[Problem]) -> str:
             "code": problem.code,
             "message": problem.message,
             "help": problem.help,
-            **_place(problem.span),
-            "related": [{"message": related.message, **_place(related.span)} for related in problem.related],
+            **json_place(problem.span),
+            "related": [{"message": related.message, **json_place(related.span)} for related in problem.related],
         }
         for problem in problems
     ]
     return json.dumps(rows, indent=2) + "\n"
-
-
-def _place(span: Span) -> dict[str, str | int]:
-    return {
-        "path": span.path,
-        "line": span.line,
-        "column": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }

@@ -75,6 +75,8 @@ def make_document_types(folder: Path) -> str:
         use_title_as_name=True,
         use_schema_description=True,
         use_single_line_docstring=True,
+        # As texts, each of the annotations would be compiled by itself: a third of the time that the import takes.
+        disable_future_imports=True,
         custom_file_header=HEADER,
     )
     if not isinstance(made, str):

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 OUT_OF_REACH: Final = "no spec can say this: leave the call out, or see what specs/README.md says about it"
 _LONGEST: Final = 64
@@ -18,20 +18,20 @@ _SEQUENCE: Final = (
 _SPELLING: Final = "moments spelled like this are not in the language"
 _HASH: Final = "this hash is not in the language"
 _ENCODING: Final = "this encoding is not in the language"
+_TEXT: Final = "turning a text into base64 or hex without a hash is not in the language"
 _PLACE: Final = "parameters travel in the path, the query, a form or a JSON body; other places are not in the language"
 _STREAMS: Final = "WebSocket streams are not in the language"
 
 
-def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.ASCII | re.IGNORECASE)
-
-
 @frozen
 class _Missing:
-    """Words for one capability: values of the keys named, or, where ``of`` is empty, keys wherever they stand."""
+    """Words for one capability: values of the keys named, or, where ``of`` is empty, keys wherever they stand.
+
+    ``words`` is a pattern, and no more than its text: most specs have no such word, and every command reads specs.
+    """
 
     capability: str
-    words: re.Pattern[str] = field(converter=_compiled)
+    words: str
     of: tuple[str, ...] = ()
 
 
@@ -49,7 +49,7 @@ _WORDS: Final = (
     _Missing(_ASYMMETRIC, r"pem|der|pkcs[0-9#]*", ("decode",)),
     _Missing(_ENCODING, r"base32|base58|base64-?url|url-?safe[a-z0-9_-]*", ("decode", "encoding")),
     _Missing(_SEQUENCE, r"sequence|counter|count|increment(ing)?|increasing(-(s|us|ns))?", ("nonce",)),
-    _Missing(_SPELLING, r"unix-(us|ns)|http-date|rfc[0-9]+|iso8601-(us|ns)", ("now", "unit")),
+    _Missing(_SPELLING, r"unix-(us|ns)|http-date|rfc[0-9]+|iso8601-(us|ns|m?s-[a-z-]+)", ("now", "unit")),
     _Missing(_FRACTIONS, r"number|float|double|decimal", ("type",)),
     _Missing(_NESTED, r"object|array|list|mapping", ("type",)),
     _Missing(_PLACE, r"header|cookie|body|multipart|xml", ("in",)),
@@ -60,6 +60,8 @@ _KEYS: Final = (
     _Missing(_SEQUENCE, r"sequence|counter"),
     _Missing(_SEVERAL, r"auth|schemes?|signatures"),
     _Missing(_NESTED, r"items|properties"),
+    _Missing(_TEXT, r"encode|base64|hex"),
+    _Missing(_PLACE, r"cookies?"),
     _Missing(_STREAMS, r"websockets?|streams?|channels?|subscriptions?"),
 )
 
@@ -78,4 +80,5 @@ def missing_key(text: str) -> str | None:
 def _found(known: "list[_Missing] | tuple[_Missing, ...]", text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
-    return next((missing.capability for missing in known if missing.words.fullmatch(text)), None)
+    flags = re.ASCII | re.IGNORECASE
+    return next((missing.capability for missing in known if re.fullmatch(missing.words, text, flags)), None)

@@ -1,13 +1,12 @@
 """Stage 3: model to files. Templates hold layout; views hold what they print; sinks encode it."""
 
+from .finishing import ROOT, Finishing
 from .formatting import FormattingError
 from .package import (
-    ROOT,
     Basis,
     exchange_bases,
     exchange_shapes,
     exchange_sources,
-    finished,
     render,
     shapes_source,
     shared_bases,
@@ -19,12 +18,12 @@ from .wire import Wire
 __all__ = [
     "ROOT",
     "Basis",
+    "Finishing",
     "FormattingError",
     "Wire",
     "exchange_bases",
     "exchange_shapes",
     "exchange_sources",
-    "finished",
     "prepare",
     "render",
     "shapes_source",

@@ -14,8 +14,8 @@ from .structure import code_of, end_of_sayings
 _STATEMENT: Final = re.compile(
     r"import (?P<module>[\w.]+)\n|from (?P<source>[\w.]+) import (?:\((?P<several>[\w\s,]+)\)|(?P<names>[\w, ]+))\n|\n"
 )
-# With the dot before it: what begins with one is an attribute, and nothing that is imported is called so.
-_NAME: Final = re.compile(r"\.?\w+", re.ASCII)
+# A blank for every sign that is in no name; a dot stays, and tells an attribute from a name.
+_BETWEEN_NAMES: Final = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "_.")}
 # Where names stand in strings: those that a module publishes, and those in f-strings.
 _SPOKEN: Final = re.compile(r'__all__ = \[[^\]]*\]|f"[^"\n]*"')
 _THIRD_PARTY: Final = frozenset({"attrs"})
@@ -33,9 +33,16 @@ def with_exact_imports(source: str) -> str:
         names = (found["several"] or found["names"] or "").replace(",", " ").split()
         if module := found["source"] or found["module"]:
             imported.setdefault(module, set()).update(names)
-    occurring = {*_NAME.findall(code_of(source, end))}
-    occurring.update(*(_NAME.findall(spoken) for spoken in _SPOKEN.findall(source, end)))
+    occurring = _names(code_of(source, end))
+    # Few modules have any, which is seen sooner than what they are.
+    if 'f"' in source or "__all__" in source:
+        occurring.update(*(_names(spoken) for spoken in _SPOKEN.findall(source, end)))
     return f"{head}{_block(imported, occurring)}\n{source[end:]}"
+
+
+def _names(code: str) -> set[str]:
+    """Return the names in code; what has a dot before it is an attribute, and nothing that is imported is called so."""
+    return {word.partition(".")[0] for word in set(code.translate(_BETWEEN_NAMES).split())}
 
 
 def _block(imported: dict[str, set[str]], occurring: set[str]) -> str:

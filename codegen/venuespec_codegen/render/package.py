@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from importlib import resources
 
 from attrs import frozen
 
 from ..model import Endpoint, Exchange, Model
 from ..shapes import typed_dicts
-from .formatting import formatted
+from .finishing import ROOT, finished
 from .imports import with_exact_imports
 from .sinks import Identifier, comment, identifier
 from .structure import checked, checked_shapes
@@ -22,7 +21,6 @@ from .views.errors import errors_view, has_both_kinds_of_codes
 from .views.limits import limits_views
 from .wire import Wire, wire_of, wire_source
 
-ROOT = "venuespec"
 _PUBLIC_ERRORS = (
     "ClockUnknown",
     "InvalidConfiguration",
@@ -99,13 +97,6 @@ def exchange_sources(exchange: Exchange) -> dict[str, str]:
     return {**sources, path: shapes_source(path, wire)}
 
 
-def finished(sources: Mapping[str, str]) -> dict[str, str]:
-    """Return these files formatted, and with them those that no spec decides, in the paths' order."""
-    done = formatted(sources) | _runtime()
-    done[f"{ROOT}/py.typed"] = ""
-    return dict(sorted(done.items()))
-
-
 def _checked(files: Mapping[str, Pieces]) -> dict[str, Basis]:
     texts = {path: checked(path, pieces) for path, pieces in files.items()}
     return {path: Basis(text, partial(with_exact_imports, text)) for path, text in texts.items()}
@@ -152,13 +143,3 @@ def _exports(exchange: Exchange, client: Identifier, endpoints: list[EndpointVie
 
 def _fill(template: str, source: str, **views: object) -> Pieces:
     return tuple(environment().get_template(f"{template}.jinja").generate(header=comment(source), **views))
-
-
-def _runtime() -> dict[str, str]:
-    """Return the hand-written runtime, to the byte."""
-    folder = resources.files("venuespec_codegen") / "runtime"
-    return {
-        f"{ROOT}/_runtime/{entry.name}": entry.read_text(encoding="utf-8")
-        for entry in sorted(folder.iterdir(), key=lambda one: one.name)
-        if entry.name.endswith(".py")
-    }

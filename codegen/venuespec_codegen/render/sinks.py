@@ -159,8 +159,16 @@ def _shape(value: Constant) -> str:
     return repr(value)
 
 
+@cache
+def _printed_name(text: str) -> Printed:
+    """Print a name, one of a few hundred that are printed by the ten thousand."""
+    return Printed(Identifier(text))
+
+
 def finalize(value: object) -> Printed:
     """Return the source text of a sink; Jinja calls this for every expression a template prints."""
+    if type(value) is Identifier:
+        return _printed_name(value.text)
     if isinstance(value, _SINKS):
         return Printed(value)
     raise RawTextError(f"a template printed a {type(value).__name__} that is none of the four encoded kinds")

@@ -73,6 +73,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # what would be computed beforehand are constants, and templates print none
     )
 
 

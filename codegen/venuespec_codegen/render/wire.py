@@ -7,7 +7,7 @@ is asked once for each shape; the classes of all endpoints of that shape differ 
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 from attrs import frozen
 
@@ -24,6 +24,10 @@ _BEGINNING: Final = re.compile(
 _NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*", re.ASCII)
 # No quote and no backslash: nothing that would need an encoder.
 _DESCRIPTION: Final = re.compile(r"[A-Za-z0-9 /_.{}-]+", re.ASCII)
+# A key that begins with an underscore would be called `field_x` by datamodel-code-generator, or `field_x_1` beside one
+# that is called so: a key that does not travel. One that is no name keeps its spelling, so this goes before it and,
+# since no wire name holds it, is taken away again.
+_NO_NAME: Final = "-"
 # What each shape was made into, in this run.
 _MADE: Final[dict[str, "_Shape"]] = {}
 
@@ -80,12 +84,28 @@ def _made(shapes: Sequence[str], ask: Callable[[str], str]) -> list[_Shape]:
     if not shapes:
         return []
     names = [f"Shape{number}" for number in range(len(shapes))]
-    schemas = (json.loads(shape) for shape in shapes)
+    schemas = (_spelled(json.loads(shape)) for shape in shapes)
     definitions = {name: {**schema, "description": name} for name, schema in zip(names, schemas, strict=True)}
     source = ask(json.dumps({"$schema": DRAFT, "definitions": definitions}))
     found = list(_BEGINNING.finditer(source))
     if [one["name"] or one["called"] for one in found] != names:
         raise GeneratorDefect("datamodel-code-generator was asked for one class for each shape and gave others")
     ends = [*(one.start() for one in found[1:]), len(source)]
-    rests = [f"{source[one.end() : end].rstrip()}\n" for one, end in zip(found, ends, strict=True)]
+    texts = [source[one.end() : end].replace(f"'{_NO_NAME}_", "'_") for one, end in zip(found, ends, strict=True)]
+    rests = [f"{text.rstrip()}\n" for text in texts]
     return [_Shape(one["name"] is None, rest) for one, rest in zip(found, rests, strict=True)]
+
+
+def _spelled(schema: JsonSchema) -> JsonSchema:
+    """Return a shape whose keys all keep their spelling when a class is made of it."""
+    properties = cast("JsonSchema", schema["properties"])
+    required = cast("list[str]", schema["required"])
+    return {
+        **schema,
+        "properties": {_kept(key): value for key, value in properties.items()},
+        "required": [_kept(key) for key in required],
+    }
+
+
+def _kept(key: str) -> str:
+    return f"{_NO_NAME}{key}" if key.startswith("_") else key

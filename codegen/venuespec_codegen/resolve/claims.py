@@ -1,11 +1,12 @@
 """Rules as clauses: when each fires, and each of its demands met and broken."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from attrs import frozen
 
 from ..model import Condition, Rule, Scalar, SubjectKind
+from ..problems import joined
 from .choices import Choice, Looks, choices_of_context, choices_of_parameter
 from .clauses import Clause, Domains, Literal, bits
 from .conditions import Subjects
@@ -122,7 +123,7 @@ class Readings:
         for name, values in rule.enum:
             variable, there = self._there(name)
             left = self._left(name, values)
-            says = f"leaves `{name}` only {_listed(map(shown, values), 'or')}"
+            says = f"leaves `{name}` only {joined(map(shown, values), 'or')}"
             yield (
                 ("enum", name),
                 says,
@@ -217,9 +218,9 @@ def _set_of(members: Iterator[bool]) -> int:
 
 
 def _quoted(names: Sequence[str]) -> str:
-    return _listed((f"`{name}`" for name in names), "and")
+    return joined(f"`{name}`" for name in names)
 
 
-def _listed(texts: Iterator[str], word: str) -> str:
-    *before, last = texts
-    return f"{', '.join(before)} {word} {last}" if before else last
+def kept_clauses(claims: Iterable[Claim]) -> list[Clause]:
+    """Return the clauses that are true where none of these claims has anything to object to."""
+    return [clause for claim in claims for clause in claim.kept]

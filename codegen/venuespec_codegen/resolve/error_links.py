@@ -14,15 +14,18 @@ def check_renumbering(rows: Sequence[PlacedRow], kinds: Collection[type]) -> Non
     """Report older and newer numbers that have no row, and rows that name themselves; codes are of ``kinds``."""
     codes = [placed.row.code for placed in rows]
     for placed in rows:
+        # Hardly any row names another number.
+        if not placed.row.was and not placed.row.renumbered_to:
+            continue
         for key, linked in (("was", placed.row.was), ("renumberedTo", placed.row.renumbered_to)):
             for index, code in enumerate(linked):
                 at = placed.place.at(key, index)
-                others = [str(known) for known in codes if known != placed.row.code]
                 if type(code) not in kinds:
                     continue  # reported as a code of the wrong type
                 if code == placed.row.code:
                     at.report(UNKNOWN, f"{shown(code)} is this row's own code", "name the other number, or drop this")
                 elif code not in codes:
+                    others = [str(known) for known in codes if known != placed.row.code]
                     at.report(UNKNOWN, f"no row has the code {shown(code)}", suggestion(str(code), others))
 
 

@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from ..model import Capture, CaptureType, MessagePattern
-from ..problems import Span
 from .braces import Piece, PieceKind, pieces
 from .codes import MESSAGE
 from .place import Place
@@ -24,7 +23,7 @@ def resolve_message(text: str, place: Place) -> MessagePattern:
         if isinstance(part, str) and isinstance(previous, str):
             parts[-1] = previous + part
         elif part is not None:
-            _check_neighbours(previous, part, place.inside(text, piece.start, piece.end), place)
+            _check_neighbours(previous, part, piece, text, place)
             parts.append(part)
     _check_names(text, parts, place)
     _check_whole(parts, place)
@@ -32,21 +31,25 @@ def resolve_message(text: str, place: Place) -> MessagePattern:
 
 
 def _capture(piece: Piece, text: str, place: Place) -> Capture | None:
-    span = place.inside(text, piece.start, piece.end)
     if piece.kind is PieceKind.STRAY:
+        span = place.inside(text, piece.start, piece.end)
         place.report(MESSAGE, f"a single `{piece.text}`", f"write `{piece.text * 2}` where a brace is meant", span)
         return None
     match = _HOLE.fullmatch(piece.text)
     if match is None or match[2] not in (None, *_TYPES):
+        span = place.inside(text, piece.start, piece.end)
         place.report(MESSAGE, f"`{{{piece.text}}}` is no hole", _FORMS, span)
         return None
     kind = _TYPES[match[2]] if match[2] else CaptureType.TEXT
     return Capture("" if match[1] == "_" else match[1], kind)
 
 
-def _check_neighbours(previous: str | Capture | None, part: str | Capture, span: Span, place: Place) -> None:
+def _check_neighbours(
+    previous: str | Capture | None, part: str | Capture, piece: Piece, text: str, place: Place
+) -> None:
     if isinstance(previous, Capture) and isinstance(part, Capture):
         help_line = "put the text that parts them between, or drop one"
+        span = place.inside(text, piece.start, piece.end)
         place.report(MESSAGE, "two holes with nothing between them", help_line, span)
 
 

@@ -8,6 +8,7 @@ and every step counts: a walk that does not end soon is given up, and says so.
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -20,6 +21,16 @@ _EFFORT: Final = 100_000
 # Which characters stand for others in a text that is shown: the ones easiest to read first.
 _READABLE: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz-_."
 _FOREIGN: Final = "é"
+
+
+def _ordered() -> Iterator[int]:
+    readable = [ord(one) for one in _READABLE]
+    printable = [one for one in range(ord(" "), OTHER - 1) if one not in readable]
+    yield from (*readable, *printable, OTHER)
+    yield from (one for one in range(OTHER) if one not in readable and one not in printable)
+
+
+_ORDER: Final = {symbol: place for place, symbol in enumerate(_ordered())}
 
 Language: TypeAlias = tuple[Node, ...]
 """Trees of patterns; a text is in the language if all of them match it."""
@@ -53,25 +64,20 @@ def walk(languages: Sequence[Language], effort: int = _EFFORT) -> Iterator[tuple
         EndlessWalkError: It takes too long; what was yielded until then holds.
     """
     symbols, steps = _symbols(tree for trees in languages for tree in trees), _Steps(effort)
-    patterns = [[_Pattern(tree, steps) for tree in trees] for trees in languages]
-    start = tuple(tuple(one.start for one in group) for group in patterns)
+    # All patterns in one row, and which stretch of it each language is: as rows in rows, half of the time went there.
+    patterns = [_Pattern(tree, steps) for trees in languages for tree in trees]
+    ends = list(accumulate(map(len, languages)))
+    groups = [slice(end - len(trees), end) for end, trees in zip(ends, languages, strict=True)]
+    start = tuple(one.start for one in patterns)
     waiting, seen = deque([("", start)]), {start}
     while waiting:
         text, state = waiting.popleft()
-        yield (
-            text,
-            tuple(
-                all(one.matched(left) for one, left in zip(group, lefts, strict=True))
-                for group, lefts in zip(patterns, state, strict=True)
-            ),
-        )
+        matched = [one.matched(left) for one, left in zip(patterns, state, strict=True)]
+        yield text, tuple([all(matched[group]) for group in groups])
         for symbol, character in symbols:
             steps.take(1)
-            after = tuple(
-                tuple(one.follow(left, symbol) for one, left in zip(group, lefts, strict=True))
-                for group, lefts in zip(patterns, state, strict=True)
-            )
-            if after not in seen and any(all(lefts) for lefts in after):
+            after = tuple([one.follow(left, symbol) for one, left in zip(patterns, state, strict=True)])
+            if after not in seen and any(all(after[group]) for group in groups):
                 seen.add(after)
                 waiting.append((text + character, after))
 
@@ -207,13 +213,12 @@ class _Pattern:
 def _symbols(trees: Iterable[Node]) -> tuple[tuple[int, str], ...]:
     """Return one character, and how it is shown, for each class of those that no set of the trees tells apart."""
     sets = tuple(dict.fromkeys(chars for tree in trees for chars in _sets(tree)))
-    classes: dict[tuple[bool, ...], int] = {}
-    readable = [ord(one) for one in _READABLE]
-    printable = [one for one in range(ord(" "), OTHER - 1) if one not in readable]
-    rest = [one for one in range(OTHER) if one not in readable and one not in printable]
-    for symbol in (*readable, *printable, OTHER, *rest):
-        classes.setdefault(tuple(symbol in chars for chars in sets), symbol)
-    return tuple((symbol, _FOREIGN if symbol == OTHER else chr(symbol)) for symbol in classes.values())
+    classes = [frozenset(_ORDER)]
+    for chars in sets:
+        parts = (part for one in classes for part in (one & chars, one - chars))
+        classes = [part for part in parts if part]
+    symbols = sorted((min(one, key=_ORDER.__getitem__) for one in classes), key=_ORDER.__getitem__)
+    return tuple((symbol, _FOREIGN if symbol == OTHER else chr(symbol)) for symbol in symbols)
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,7 @@
 """Reads the subset of regular expressions that specs may use."""
 
 import re
+from functools import lru_cache
 from typing import Final, NoReturn
 
 from .pattern_tree import EVERY, OTHER, Chars, Choice, Node, Repeat, Sequence
@@ -24,6 +25,7 @@ class PatternError(Exception):
         self.start, self.end, self.message, self.remedy = start, end, message, remedy
 
 
+@lru_cache(maxsize=1024)
 def parse_pattern(text: str) -> Node:
     """Return the pattern's tree, or raise ``PatternError``."""
     reader = _Reader(text)

@@ -5,11 +5,13 @@ is right, but for a few choices whose ways multiply to a small number, and at mo
 """
 
 import re
+from functools import lru_cache
+from math import prod
 from typing import Final
 
 from .codes import PATTERN
 from .pattern_syntax import PatternError, parse_pattern
-from .pattern_tree import END, Chars, Choice, First, Node, Repeat, Sequence, first, first_of_all
+from .pattern_tree import END, Chars, Choice, First, Node, Repeat, Sequence, first
 from .place import Place
 
 _LENGTH: Final = 200
@@ -23,19 +25,24 @@ def resolve_pattern(text: str, place: Place) -> re.Pattern[str] | None:
         place.report(PATTERN, f"a pattern of {len(text)} characters", f"keep it to {_LENGTH}")
         return None
     try:
-        tree = parse_pattern(text)
-        compiled = re.compile(text, re.ASCII)
+        compiled, reason = _judged(text)
     except PatternError as error:
         place.report(PATTERN, error.message, error.remedy, place.inside(text, error.start, error.end))
     except re.error as error:
         # The subset is meant to hold nothing that Python refuses; what it does refuse all the same is reported here.
         place.report(PATTERN, f"not a regular expression: {error}", "correct it as Python's `re` understands it")
     else:
-        reason = _reason_against(tree)
         if reason is None:
             return compiled
         place.report(PATTERN, reason, _SLOW)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _judged(text: str) -> tuple[re.Pattern[str], str | None]:
+    """Compile a pattern and judge it; calls of one exchange, and both sides of a comparison, have the same ones."""
+    tree = parse_pattern(text)
+    return re.compile(text, re.ASCII), _reason_against(tree)
 
 
 def _reason_against(tree: Node) -> str | None:
@@ -56,10 +63,10 @@ def _ways(node: Node, after: First) -> int:
         case Chars():
             return 1
         case Sequence(items):
-            product = 1
-            for index, item in enumerate(items):
-                product *= _ways(item, first_of_all(items[index + 1 :]).then(after))
-            return product
+            follows = [after]
+            for item in reversed(items[1:]):
+                follows.append(first(item).then(follows[-1]))
+            return prod(map(_ways, items, reversed(follows)))
         case Choice(branches):
             ways = [_ways(branch, after) for branch in branches]
             return max(ways) if _distinct(branches, after) else sum(ways)

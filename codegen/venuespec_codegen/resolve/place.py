@@ -10,6 +10,9 @@ from ..read import Located, escaped
 
 T = TypeVar("T")
 
+# What a named tuple's class does itself, without the call in between.
+_BARE = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - typeshed says too little
+
 
 class Place(NamedTuple):
     """One value of one file; ``findings`` is shared by all places of an exchange and only ever grows.
@@ -25,12 +28,12 @@ class Place(NamedTuple):
 
     def at(self, *tokens: str | int) -> "Place":
         """Return the place of a value inside this one."""
-        return Place(self.path, self.spans, self.key_spans, self.findings, self.tokens + tokens)
+        return _BARE(Place, (self.path, self.spans, self.key_spans, self.findings, self.tokens + tokens))
 
     @property
     def pointer(self) -> str:
         """The value's RFC 6901 pointer; few places are ever asked for it."""
-        return "".join(f"/{token if isinstance(token, int) else escaped(token)}" for token in self.tokens)
+        return "".join([f"/{token if isinstance(token, int) else escaped(token)}" for token in self.tokens])
 
     @property
     def span(self) -> Span:

@@ -7,7 +7,7 @@ and no contradiction.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .claims import Claim, Readings
+from .claims import Claim, Readings, kept_clauses
 from .clauses import Clause, Domains, Effort, situations, solve
 from .codes import CONTRADICTION, NO_VALUE_LEFT, OPPOSED_RULES
 from .place import Place
@@ -79,7 +79,7 @@ class _Conflicts:
         domains = self._with_certain(read)
         domains[variable] = self._readings.present(variable)
         for case in situations(domains, read, self._effort):
-            if self._solve(case, _kept(claims)) or self._ruled_out(case):
+            if self._solve(case, kept_clauses(claims)) or self._ruled_out(case):
                 continue
             core = self._core(case, claims)
             if self._is_new(core):
@@ -134,7 +134,7 @@ class _Conflicts:
         core = list(claims)
         for claim in claims:
             fewer = [one for one in core if one is not claim]
-            if not self._solve(case, _kept(fewer)):
+            if not self._solve(case, kept_clauses(fewer)):
                 core = fewer
         return core
 
@@ -152,7 +152,3 @@ class _Conflicts:
         at = self._place.at(last.rule, *last.at)
         related = described(self._readings.rules[others[0].rule].rule.id, others[0], self._place) if others else None
         at.report(code, message, remedy, at.key_span, related)
-
-
-def _kept(claims: Iterable[Claim]) -> list[Clause]:
-    return [clause for claim in claims for clause in claim.kept]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..problems import Related
+from ..problems import Related, joined
 from .claims import Claim, Readings
 from .clauses import Domains
 from .place import Place
@@ -11,10 +11,7 @@ from .place import Place
 def witness(readings: Readings, found: Domains, variables: Iterable[int]) -> str:
     """Say what these parameters and facts are in one case, such as ``context.mode = hedge and side absent``."""
     texts = [readings.text(variable, found[variable]) for variable in variables]
-    if not texts:
-        return "any request"
-    *before, last = texts
-    return f"{', '.join(before)} and {last}" if before else last
+    return joined(texts) if texts else "any request"
 
 
 def statements(readings: Readings, claims: Sequence[Claim]) -> str:

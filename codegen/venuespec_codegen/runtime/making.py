@@ -11,10 +11,10 @@ RequestT = TypeVar("RequestT")
 P = ParamSpec("P")
 
 
-def make(request_class: Callable[P, RequestT], context: object, *args: P.args, **fields: P.kwargs) -> RequestT:
+def make(request_class: Callable[P, RequestT], context: object, /, *args: P.args, **fields: P.kwargs) -> RequestT:
     """Make a request; where its values are invalid, add what ``context`` makes invalid, so that all comes at once.
 
-    ``fields`` are all of its fields: where one is left out, rules have nothing to look at.
+    ``fields`` are all of its fields, whatever a spec calls them: where one is left out, rules have nothing to look at.
 
     Raises:
         InvalidRequest: With every violation, of values and of rules.

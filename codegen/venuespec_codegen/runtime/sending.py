@@ -26,7 +26,7 @@ _LATE = {
 def is_untouched(protocol: ResponseHandler) -> bool:
     """Say whether a connection that has carried nothing is open and the server has said nothing on it."""
     socket = protocol.transport
-    return isinstance(socket, Socket) and not socket.is_closing() and not protocol.should_close
+    return socket is not None and not socket.is_closing() and not protocol.should_close
 
 
 class Sending:
@@ -48,7 +48,7 @@ class Sending:
     def write(self, protocol: ResponseHandler, on_sending: Callable[[], None] | None) -> TransportFailure | None:
         """Write the whole request at once, after ``on_sending``; return why nothing was written."""
         socket = protocol.transport
-        if not isinstance(socket, Socket) or not is_untouched(protocol):
+        if socket is None or not is_untouched(protocol):
             # Nothing was written yet. What a server says before it was asked must not become somebody's reply.
             return self.fail("the server closed the connection or spoke before it was asked", sent=False)
         self._protocol, self._socket = protocol, socket

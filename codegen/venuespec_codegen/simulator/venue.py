@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import TypedDict, Unpack
+from typing import Final, TypedDict, Unpack
 
 from ..model import Exchange, Scalar, Situation
 from .account import check_account, choose_server, complete_credentials
@@ -27,6 +27,8 @@ from .script import (
     find_row,
     sendable_headers,
 )
+
+_FURTHEST_SKEW_MS: Final = 10 * 365 * 24 * 60 * 60 * 1000
 
 
 class Options(TypedDict, total=False):
@@ -81,9 +83,21 @@ class Venue:
         return self._counter.account
 
     @property
+    def skew_ms(self) -> int:
+        """How far the exchange's clock runs ahead of the given one, in milliseconds."""
+        return self._skew_ms
+
+    @skew_ms.setter
+    def skew_ms(self, skew_ms: int) -> None:
+        # Further off, no calendar would have its days.
+        if abs(skew_ms) > _FURTHEST_SKEW_MS:
+            raise ValueError(f"skew_ms must be {_FURTHEST_SKEW_MS} at most, either way: that is ten years")
+        self._skew_ms = skew_ms
+
+    @property
     def now_ms(self) -> int:
         """The exchange's clock, in Unix milliseconds."""
-        return self._clock() + self.skew_ms
+        return self._clock() + self._skew_ms
 
     @property
     def positions(self) -> tuple[Position, ...]:

@@ -1,13 +1,15 @@
 """A report for programs: one object, as ``diff.schema.json`` beside this file describes it."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from ...problems import Problem, Span
+from ...problems import Problem
+from ...problems.json_place import json_place
 from ..report import Entry, Report, View
 
-Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 VERSION: Final = 1
 SCHEMA: Final = Path(__file__).with_name("diff.schema.json")
@@ -47,8 +49,9 @@ def _finding(entry: Entry, report: Report) -> Json:
         "before": finding.before,
         "after": finding.after,
         "witnesses": list(finding.witnesses),
-        "old": _place(report.old.path(finding.old)) if finding.old else None,
-        "new": _place(report.new.path(finding.new)) if finding.new else None,
+        "old": json_place(report.old.path(finding.old)) if finding.old else None,
+        "new": json_place(report.new.path(finding.new)) if finding.new else None,
+        "needsApproval": finding.approval,
         "approval": {
             "reason": approval.reason.value,
             "note": approval.note,
@@ -61,7 +64,7 @@ def _finding(entry: Entry, report: Report) -> Json:
 
 
 def _complaint(problem: Problem) -> Json:
-    return {"code": problem.code, "message": problem.message, "help": problem.help, **_place(problem.span)}
+    return {"code": problem.code, "message": problem.message, "help": problem.help, **json_place(problem.span)}
 
 
 def _suggestion(report: Report) -> Json:
@@ -69,13 +72,3 @@ def _suggestion(report: Report) -> Json:
     if made is None:
         return None
     return {"tag": made.tag, "step": made.step.value, "version": str(made.version), "reason": made.reason}
-
-
-def _place(span: Span) -> dict[str, Json]:
-    return {
-        "path": span.path,
-        "line": span.line,
-        "column": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }

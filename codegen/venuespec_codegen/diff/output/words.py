@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 from ...problems import counted
 from ..finding import Caller, Wire
+from ..levels import NEVER
 from ..report import Entry, Report
 
 Level: TypeAlias = Literal["error", "warning", "note"]
@@ -36,12 +37,16 @@ def headline(entry: Entry) -> str:
 
 def summary(report: Report) -> str:
     """Say in one line what was found."""
-    if not report.entries and not report.approved:
+    idle = sum(one.code.startswith("E") for one in report.complaints)
+    if not report.entries and not report.approved and not idle:
         return f"no changes from {report.old.label} to {report.new.label}"
     failing = sum(one.fails for one in report.entries)
+    # With no level at all, what fails is what must be approved by name.
+    why = "without an approval by name" if str(report.levels) == NEVER else str(report.levels)
     parts = [counted(len(report.entries) + len(report.approved), "change")]
-    parts += [f"{failing} of them {'fails' if failing == 1 else 'fail'} ({report.levels})"] if failing else []
+    parts += [f"{failing} of them {'fails' if failing == 1 else 'fail'} ({why})"] if failing else []
     parts += [f"{len(report.approved)} approved"] if report.approved else []
+    parts += [f"{counted(idle, 'approval')} without force"] if idle else []
     return f"{', '.join(parts)}: from {report.old.label} to {report.new.label}"
 
 

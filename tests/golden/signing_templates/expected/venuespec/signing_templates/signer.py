@@ -2,6 +2,7 @@
 """How requests are signed."""
 
 from .._runtime.calls import Draft, Server
+from .._runtime.digests import hashed, to_hex
 from .._runtime.prepared import PreparedRequest
 from .._runtime.signing import Hmac, iso8601_s, join_encoded, percent_encode, unix_s
 from .credentials import Credentials
@@ -26,6 +27,7 @@ class Signer:
             ("nonce", "n-" + seconds),
         ]
         query = join_encoded(sorted(pairs) if draft.ordered else pairs) if pairs else ""
+        digest = to_hex(hashed("sha512", draft.body.encode()))
         sent_like = join_encoded(pairs)
         signature = self._hmac.base64(
             draft.method
@@ -39,6 +41,7 @@ class Signer:
             + "{literal}"
             + day
             + draft.body
+            + digest
         )
         query += "phrase=" if not query else "&phrase="
         query += percent_encode(self._credentials.passphrase.reveal())
@@ -57,4 +60,4 @@ class Signer:
         if draft.content_type is not None:
             headers["Content-Type"] = draft.content_type
         url = f"{server.url}{draft.path}?{query}" if query else f"{server.url}{draft.path}"
-        return PreparedRequest(draft.method, url, headers, draft.body.encode(), (self._credentials, signature))
+        return PreparedRequest(draft.method, url, headers, draft.body.encode(), (self._credentials, signature, digest))
