@@ -256,7 +256,7 @@ def test_what_is_not_there_is_one_line(tmp_path: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().err == "venuespec drift: gone: No such file or directory\n"
     (tmp_path / "folder").mkdir()
     assert main(["drift", "folder"]) == 2
-    assert capsys.readouterr().err == "venuespec drift: folder: Is a directory\n"
+    assert capsys.readouterr().err == "venuespec drift: folder: is a folder; give a page that is in it\n"
 
 
 def test_an_endpoint_can_be_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -448,3 +448,20 @@ def test_hostile_text_of_a_page_stays_text(root: Path, capsys: pytest.CaptureFix
         assert "\n::error::x" not in out
         if output_format == "markdown":
             assert "`%0A" not in out.replace("\\`", "")
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("specs", "specs: is a folder; give a page that is in it"),
+        ("https://", "https://: names no host"),
+        ("https:///orders.html", "https:///orders.html: names no host"),
+        ("ftp://docs.venue.example/x", "leads to ftp://docs.venue.example; only https is fetched"),
+    ],
+)
+def test_what_cannot_be_a_page_is_said(capsys: pytest.CaptureFixture[str], page: str, message: str) -> None:
+    assert main(["drift", page]) == 2
+    printed = capsys.readouterr()
+    assert message in printed.err
+    assert printed.out == ""

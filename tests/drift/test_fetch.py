@@ -85,7 +85,7 @@ def test_a_server_that_takes_too_long_is_left(server: DocsServer, path: str) -> 
         ("http://docs.venue.example/", "leads to http://docs.venue.example; only https is fetched"),
         ("http://10.0.0.1/", "only https"),
         ("ftp://127.0.0.1/", "only https"),
-        ("https://", "only https|could not be fetched"),
+        ("https://", "only https|names no host|could not be fetched"),
         ("http://127.0.0.1:1/", "could not be fetched"),
         ("http://[::1]:1/", "could not be fetched"),
         ("http://127.0.0.1:99999/", "could not be fetched"),

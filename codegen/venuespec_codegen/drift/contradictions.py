@@ -1,18 +1,22 @@
 """Where a spec says otherwise than the row it names as its source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ..model import Capture, CaptureType, ErrorRow, MessagePattern, Parameter, ReplyField
 from ..pages import Required, TableKind
 from .comparison import Comparison
-from .facts import Fact
+from .facts import Fact, Modelled
 from .record import RowRecord, describe
 from .report import Change, Finding, FindingKind
 from .take_record import prose_of
 
-_TABLE_OF: Final = {Parameter: TableKind.PARAMETERS, ReplyField: TableKind.REPLY, ErrorRow: TableKind.ERRORS}
+_TABLE_OF: Final[Mapping[type[Modelled], TableKind]] = {
+    Parameter: TableKind.PARAMETERS,
+    ReplyField: TableKind.REPLY,
+    ErrorRow: TableKind.ERRORS,
+}
 _HOLES: Final = {CaptureType.INT: r"\d+", CaptureType.WORD: r"\S+", CaptureType.TEXT: r".*?"}
 _TYPES: Final = frozenset({"string", "integer", "boolean"})
 

@@ -1,5 +1,6 @@
 """Everything that was asked for, page after page; what is wrong with one page keeps no other from being looked at."""
 
+import re
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from .match import MatchError, match_page, named
 from .sight import Unusable, sight_file, sight_url
 from .subjects import Specs, Subject, subjects_named
 
-_SCHEMES = ("https://", "http://")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @frozen
@@ -71,7 +72,7 @@ class _Looker:
     def page(self, page: str) -> None:
         """Look at a page that was given."""
         with self._noting():
-            if page.startswith(_SCHEMES):
+            if _ADDRESS.match(page):
                 url = urldefrag(page).url
                 at = self.wanted if self.question.endpoint else [one for one in self.wanted if one.target.url == url]
                 self._url(page, at)

@@ -86,8 +86,10 @@ async def _follow(session: ClientSession, start: URL, headers: dict[str, str], s
 
 
 def _check_address(url: URL) -> None:
-    if url.scheme == "https" or (url.scheme == "http" and _is_this_machine(url.host or "")):
+    if (url.scheme == "https" and url.host) or (url.scheme == "http" and _is_this_machine(url.host or "")):
         return
+    if url.scheme == "https":
+        raise FetchError("names no host")
     raise FetchError(f"leads to {url.scheme or 'no scheme'}://{url.host or ''}; only https is fetched")
 
 

@@ -9,7 +9,7 @@ from .limits import limit_differences
 from .part_changes import How, PartChange
 from .prose_differences import knows_better, proposed
 from .record import SECTIONS, HeadRecord, RowRecord, describe
-from .report import FindingKind, Noise
+from .report import Finding, FindingKind, Noise
 
 _MOST_NAMED = 6
 _UNUSED = {
@@ -76,7 +76,9 @@ def remarks_on(comparison: Comparison) -> Iterator[str]:
     for mend, count in mended.items():
         yield f"{_count(count, 'row')} read in spite of damage: {mend}"
     read = {change.new for change in comparison.changes if change.how is How.SAME}
-    differing = (*limit_differences(comparison), *proposed(comparison)) if comparison.locked else ()
+    differing: list[tuple[RowRecord | HeadRecord, Finding]] = []
+    if comparison.locked:
+        differing = [*limit_differences(comparison), *proposed(comparison)]
     for part, finding in differing:
         told = part in read and finding.kind is FindingKind.PROPOSED and not knows_better(finding)
         where = f"the prose of {describe(part)}" if isinstance(part, RowRecord) else describe(part)

@@ -25,6 +25,8 @@ def sight_file(path: Path, today: str, targets: Sequence[Target]) -> Sighting:
         Unusable: It is no page, or has no table.
         OSError: It cannot be read.
     """
+    if path.is_dir():
+        raise Unusable(f"{path}: is a folder; give a page that is in it")
     with path.open("rb") as file:
         content = file.read(LARGEST_PAGE + 1)
     page = _page(path.as_posix(), content)

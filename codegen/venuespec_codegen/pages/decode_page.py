@@ -46,7 +46,8 @@ def _undecodable(path: str, content: bytes, at: int) -> Problem:
     before = _LINE_ENDS.sub("\n", content[:at].decode("utf-8").removeprefix(_BYTE_ORDER_MARK))
     source = Source(path, f"{before}?")
     span = source.span(len(before), len(before) + 1)
-    return Problem("D103", span, f"byte 0x{content[at]:02x} is not UTF-8", "save the page as UTF-8")
+    help_line = "save the page as UTF-8, such as with `iconv -f GB18030 -t UTF-8` if it is Chinese"
+    return Problem("D103", span, f"byte 0x{content[at]:02x} is not UTF-8", help_line)
 
 
 def _problem(code: str, path: str, message: str, help_line: str) -> Problem:
