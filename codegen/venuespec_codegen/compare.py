@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Mapping
 
-from attrs import frozen
+from .frozen import frozen
 
 
 @frozen

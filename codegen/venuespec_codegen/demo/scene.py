@@ -3,9 +3,9 @@
 from collections.abc import Awaitable
 from enum import StrEnum
 
-from attrs import frozen
-
 from venuespec.errors import InvalidRequest, NotSent, OutcomeUnknown, Rejected, Throttled
+
+from ..frozen import frozen
 
 
 class Outcome(StrEnum):

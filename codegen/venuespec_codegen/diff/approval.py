@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..problems import Problem, Span, joined
 from .finding import Finding
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from attrs import fields, frozen
+from attrs import fields
 
+from ..frozen import frozen
 from ..model import Endpoint, Exchange
 from .pairing import EndpointPair, ExchangePair
 

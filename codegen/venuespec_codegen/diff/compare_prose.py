@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final, Generic, TypeAlias, TypeVar, cast
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import ContextFact, Endpoint, ErrorRow, Exchange, Parameter, ReplyField
 from ..problems import Span
 from .finding import Finding

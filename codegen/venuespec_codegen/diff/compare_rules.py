@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from ..frozen import frozen
 from ..model import Rule, SubjectKind
 from ..problems import joined
 from .changed_demands import changed_demands

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Endpoint, ErrorRow
 from .error_pairs import RowPair, identity
 from .error_tables import of_code

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Exchange, member_names, naming_rows
 from . import kinds_error as kinds
 from .finding import Finding

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import (
     CapturedMoment,
     CapturedWait,

@@ -3,8 +3,9 @@
 from enum import StrEnum
 from typing import Protocol
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
+from ..frozen import frozen
 from ..problems import Span
 from .witness import Example
 

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from ..frozen import frozen
 from ..read import NO_FILE, Refused
 from .git_objects import GitObjects
 

@@ -4,8 +4,7 @@ import difflib
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .finding import Caller, Finding, Wire
 
 _Verdict = TypeVar("_Verdict", Caller, Wire)

@@ -7,8 +7,7 @@ from difflib import SequenceMatcher
 from itertools import product
 from typing import Final, TypeAlias, TypeVar
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Parameter, ReplyField
 
 Value: TypeAlias = Parameter | ReplyField

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Condition, RateLimit, Scalar, Subject
 
 _MOST_CASES: Final = 4096

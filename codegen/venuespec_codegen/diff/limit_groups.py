@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Condition, RateLimit, Subject
 from ..problems import Span
 from .lengths import duration

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Endpoint, RateLimit
 from .pair_up import pair_endpoints
 from .pairing import ExchangePair

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from . import kinds_limit as kinds
 from .finding import Caller, Kind, Wire
 from .lengths import duration

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
+from ..frozen import frozen
 from ..model import Endpoint, Exchange, Parameter, ReplyField
 
 T = TypeVar("T")

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, TypeVar, cast
 
-from attrs import AttrsInstance, fields, frozen, has
+from attrs import AttrsInstance, fields, has
 
+from ..frozen import frozen
 from ..model import (
     Auth,
     Codeless,

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Exchange, Model
 from ..problems import Problem, relocate, relocate_path
 from ..read import Checked, ExchangeFolder, SpecFile, SpecFolder, read_files

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from ..frozen import frozen
 from ..problems import Problem, Span
 from .approval import STALE, Approval, approve
 from .finding import Caller, Finding, Wire

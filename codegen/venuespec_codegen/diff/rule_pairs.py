@@ -1,7 +1,8 @@
 """Which rule became which."""
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from ..frozen import frozen
 from ..model import Rule
 from .joint_rules import JointRules
 from .rule_wording import sorted_out

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..resolve.clauses import Domains, Effort, TooLargeError, situations, solve
 from ..resolve.rule_witness import witness
 from .joint_rules import JointRules

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from ..frozen import frozen
 from ..model import Condition, Rule, Scalar, Subject, SubjectKind
 from ..resolve.fit import shown
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..problems import Problem
 from ..read import SpecFolder
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Generic, TypeVar, cast
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .changed import Changed
 from .finding import Finding
 from .pairing import EndpointPair, ExchangePair

@@ -2,8 +2,7 @@
 
 from typing import Final, TypeAlias
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Scalar
 
 _LONGEST: Final = 40

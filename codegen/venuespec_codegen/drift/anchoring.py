@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..pages import TableKind
 from .facts import Fact
 from .record import SECTIONS, HeadRecord, PageRecord, Part, RowRecord

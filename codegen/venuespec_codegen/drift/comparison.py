@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .anchoring import Anchored, anchor_facts, users
 from .facts import Fact
 from .pair_records import pair_records

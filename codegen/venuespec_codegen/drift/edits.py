@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .spec_text import SpecText
 
 

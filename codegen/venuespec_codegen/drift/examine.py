@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from ..frozen import frozen
 from ..pages import Page
 from .comparison import Comparison, compare_records
 from .coverage import coverage_of

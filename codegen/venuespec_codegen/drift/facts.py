@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
+from ..frozen import frozen
 from ..model import Endpoint, ErrorRow, Exchange, Parameter, RateLimit, ReplyField
 from ..problems import Span
 from ..read import EndpointDocument, ExchangeDocument, ExchangeFiles, Located, escaped

@@ -1,7 +1,6 @@
 """What the last review of a page left behind: the page's identity, its record, and which suspects were accepted."""
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .record import PageRecord
 
 

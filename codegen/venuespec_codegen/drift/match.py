@@ -4,8 +4,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from urllib.parse import urldefrag
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Endpoint, Exchange
 from ..pages import Page
 from .request_lines import call_of, named_calls

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .anchoring import find, place
 from .comparison import Comparison
 from .facts import Fact

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .pair_records import PairedRecords
 from .record import HeadRecord, Part, RemarkRecord, RowRecord
 from .report import Change

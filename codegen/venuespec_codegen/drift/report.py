@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..problems import Span
 from .facts import Fact
 

@@ -3,8 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Endpoint, Text
 from ..pages import HeadFact, Heading, HeadKind, Page, Remark, RequestLine
 from ..problems import Span

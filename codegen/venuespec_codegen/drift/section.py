@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TypeAlias, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from ..frozen import frozen
 from ..model import Endpoint
 from ..pages import Doubt, Head, HeadFact, Heading, Page, Remark, Table
 from ..problems import Span

@@ -15,8 +15,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final, TypeAlias
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..pages import TableKind
 
 PAGE: Final = "PAGE"

@@ -1,7 +1,6 @@
 """A spec file as text with the places of its values: what edits need."""
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..problems import Span
 from ..read.decode import decode
 from ..read.events import parse

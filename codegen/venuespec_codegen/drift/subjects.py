@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..problems import Problem
 from ..read import ExchangeFiles, SpecFolder, list_files, read_files
 from ..read.files import LOCK_SUFFIX

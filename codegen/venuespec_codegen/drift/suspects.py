@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Parameter
 from ..pages import HeadKind, TableKind
 from ..problems import Span

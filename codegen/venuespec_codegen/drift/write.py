@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..publish import publish
 from .check_edits import edited
 from .edits import Edit

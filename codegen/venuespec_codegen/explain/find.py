@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import PurePath
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Endpoint, ErrorRow, Exchange, Model
 from ..resolve.suggest import suggestion
 from .endpoint import endpoint_page

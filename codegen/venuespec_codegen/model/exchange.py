@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from ..frozen import frozen
 from ..problems import Span
 from .auth import Auth
 from .errors import ErrorRow, StatusRow

@@ -1,7 +1,6 @@
 """Replies with several rows, of which some may have succeeded and others failed."""
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .errors import Category, Retry
 from .values import Scalar
 

@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
 
+from ..frozen import frozen
 from ..problems import Span
 from .values import Enumeration, Scalar
 

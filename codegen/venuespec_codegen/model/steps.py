@@ -3,8 +3,7 @@
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .templates import Template
 
 UNRESERVED: Final = "-._~"

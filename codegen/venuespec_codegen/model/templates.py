@@ -1,6 +1,6 @@
 """Templates: literal text with named values between."""
 
-from attrs import frozen
+from ..frozen import frozen
 
 
 @frozen

@@ -2,8 +2,7 @@
 
 from typing import TypeAlias
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .page import Mend
 from .traced import Traced
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
+from ..frozen import frozen
 
 
 class BoundKind(StrEnum):

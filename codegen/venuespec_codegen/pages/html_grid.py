@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .blocks import RawRow
 from .page import Mend
 from .traced import Traced, joined

@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..problems import Problem, Span
 from .traced import Traced
 

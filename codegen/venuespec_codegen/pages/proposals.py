@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..problems import Span
 from ..read.source import Source
 from .bounds import Bound, BoundKind, bounds_in

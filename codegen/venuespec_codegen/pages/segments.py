@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
+from ..frozen import frozen
 from .markdown_lines import Line
 from .table_lines import Pipe, ends_with_pipe, pipes
 from .traced import Stretch, Traced

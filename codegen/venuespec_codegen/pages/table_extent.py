@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..problems.visible import width
 from .limits import MOST_COLUMNS
 from .markdown_lines import Line, LineKind

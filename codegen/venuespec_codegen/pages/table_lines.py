@@ -2,8 +2,7 @@
 
 import re
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .code_spans import code_spans
 
 _PIPE = re.compile(r"\\.|\|", re.DOTALL)

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
+from ..frozen import frozen
 
 
 class Required(StrEnum):

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .problem import Span
 from .snippet import Snippet, snippets
 from .visible import visible

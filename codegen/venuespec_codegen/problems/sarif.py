@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 from urllib.parse import quote
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .problem import Related, Span
 from .visible import visible
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .problem import Span
 from .visible import cell, width
 

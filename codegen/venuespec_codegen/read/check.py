@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from attrs import define, frozen
+from attrs import define
 
+from ..frozen import frozen
 from ..problems import Problem, Related
 from .findings import Findings, StopReading
 from .missing import OUT_OF_REACH, missing_key, missing_word

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Collection
 
-from attrs import frozen
-
+from ..frozen import frozen
 from .nodes import ScalarNode
 from .shapes import TypeName
 

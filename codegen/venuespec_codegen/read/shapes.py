@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, TypeAlias, TypedDict, cast
 
-from attrs import field, frozen
+from attrs import field
 
+from ..frozen import frozen
 from .locations import schema_folder
 
 TypeName: TypeAlias = Literal["string", "integer", "boolean", "array", "object"]

@@ -3,8 +3,7 @@
 from bisect import bisect_right
 from functools import cached_property
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..problems import Span
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from attrs import frozen
+from ..frozen import frozen
 
 
 @frozen

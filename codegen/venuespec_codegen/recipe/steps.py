@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import (
     Canonical,
     CanonicalSource,

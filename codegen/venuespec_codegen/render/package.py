@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Endpoint, Exchange, Model
 from ..shapes import typed_dicts
 from .finishing import ROOT, finished

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Canonical, Step, Template, Value, is_raw
 from ..problems import Related
 from .auth_names import SERIALIZED

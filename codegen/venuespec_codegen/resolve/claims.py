@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Condition, Rule, Scalar, SubjectKind
 from ..problems import joined
 from .choices import Choice, Looks, choices_of_context, choices_of_parameter

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Condition, ContextFact, DerivedFact, Parameter, Scalar, ScalarType, Subject, SubjectKind
 from .codes import SIGNED_PARAMETER, UNKNOWN, VALUE
 from .fit import misfit, misfit_of_choice, misfit_of_type

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import (
     ContextFact,
     DerivedFact,

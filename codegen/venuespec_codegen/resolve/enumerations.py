@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Enumeration, Member
 from ..problems import Related
 from ..read import ExchangeFiles

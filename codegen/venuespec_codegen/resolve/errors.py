@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Category, ErrorRow, Execution, Kind, Retry, Situation, StatusRow
 from ..read.document_types import ErrorRow as RowDocument
 from .codes import ERROR_ROW

@@ -2,8 +2,7 @@
 
 from collections.abc import MutableSequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Enumeration, Exchange, Parameter
 from ..problems import Problem, Related
 from ..read import ExchangeFiles

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from ..frozen import frozen
 
 OTHER: Final = 128
 """Stands for every character outside of ASCII."""

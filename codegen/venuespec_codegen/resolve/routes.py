@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Endpoint, Parameter, Reference, ScalarType
 from ..problems import Related
 from .codes import ROUTE

@@ -3,8 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Endpoint, ErrorRow, Reference, Text
 
 

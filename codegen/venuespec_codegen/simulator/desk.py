@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from ..frozen import frozen
 from ..model import Endpoint, ErrorRow, Exchange, Rows
 from ..recipe import clock_text
 from .arrival import Arrival, read_path

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Condition, Endpoint, Exchange, Rule, Scalar, Subject, SubjectKind
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import ErrorRow, Scalar
 from .positions import Position
 from .replies import Reply

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import field
 
+from ..frozen import frozen
 from ..model import Endpoint, ErrorRow, Exchange, Scalar, Server, Situation
 from .arrival import Arrival
 from .authentication import check_credentials, check_server, check_signature, check_timestamp, read_placements

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from email.utils import format_datetime
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import CapturedMoment, CapturedWait, ErrorRow, Exchange, HeaderMoment, HeaderWait, WrittenMoment
 from .dates import date_of, written
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Capture, CaptureType, ErrorRow, MessagePattern
 from .limit_headers import BAN_MS, Waits
 from .refusal import Refusal

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NoReturn
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import (
     EmptyBody,
     Endpoint,

@@ -1,7 +1,6 @@
 """Why the simulated exchange does not do what it is asked."""
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import RateLimit, Situation
 
 

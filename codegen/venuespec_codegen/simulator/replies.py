@@ -4,8 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Category, Endpoint, Envelope, ErrorRow, Exchange, ReplyField, ReplyTest, Scalar, ScalarType
 from .positions import Position
 

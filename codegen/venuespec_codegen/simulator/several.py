@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
-
+from ..frozen import frozen
 from ..model import Endpoint, ErrorRow, Exchange, ReplyField, Rows, Scalar
 from .judging import Accepted
 from .messages import Occasion, compose_message

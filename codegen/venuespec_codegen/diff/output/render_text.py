@@ -4,8 +4,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from attrs import frozen
-
+from ...frozen import frozen
 from ...problems import Span, visible
 from ...problems.place import BLUE, BOLD, CYAN, RED, YELLOW, Lines, Paint, place
 from ...problems.render_full import render_full

@@ -1,7 +1,6 @@
 """Views of one exchange's credentials and signing recipe."""
 
-from attrs import frozen
-
+from ...frozen import frozen
 from ...model import (
     UNRESERVED,
     Auth,

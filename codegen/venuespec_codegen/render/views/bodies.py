@@ -1,7 +1,6 @@
 """Which kinds of body the signer writes itself, because signing looks into them or adds to them."""
 
-from attrs import frozen
-
+from ...frozen import frozen
 from ...model import UNRESERVED, CanonicalSource, Exchange, Location, ParametersIn
 
 

@@ -1,7 +1,6 @@
 """Views of what requests do not carry: facts about the account, and facts read off a spelling."""
 
-from attrs import frozen
-
+from ...frozen import frozen
 from ...model import ContextFact, DerivedFact, Exchange
 from ..sinks import CommentText, DocText, Identifier, Literal, comment, doc, identifier, literal
 from .enumerations import alias_name

@@ -1,7 +1,6 @@
 """Views of the enumerations of one exchange."""
 
-from attrs import frozen
-
+from ...frozen import frozen
 from ...model import Enumeration, Exchange
 from ..sinks import CommentText, DocText, Identifier, Literal, comment, doc, identifier, literal
 

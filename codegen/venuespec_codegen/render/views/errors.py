@@ -2,8 +2,7 @@
 
 import re
 
-from attrs import frozen
-
+from ...frozen import frozen
 from ...model import (
     Capture,
     CapturedMoment,

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Mapping
 from itertools import groupby
 
-from attrs import frozen
-
+from ...frozen import frozen
 from ...model import Reference, Template, Text
 from ..sinks import Identifier, Literal, identifier, literal
 

@@ -1,7 +1,6 @@
 """Views of one endpoint's reply: the tests of success, the row, the echo."""
 
-from attrs import frozen
-
+from ...frozen import frozen
 from ...model import Endpoint, Envelope, Exchange, HeaderLimit, ReplyField, ReplyTest, Scalar, ScalarType
 from ..sinks import Constant, DocText, Identifier, Literal, doc, identifier, literal
 

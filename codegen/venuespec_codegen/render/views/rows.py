@@ -1,7 +1,6 @@
 """Views of replies that have several rows."""
 
-from attrs import frozen
-
+from ...frozen import frozen
 from ...model import Endpoint, Exchange, Rows, ScalarType
 from ..sinks import Constant, DocText, Identifier, Literal, doc, identifier, literal
 from .reply import pointer_steps

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
+from ...frozen import frozen
 from ...model import EmptyBody, Endpoint, Exchange, Location, Order, Parameter, ParametersIn, Text
 from ..sinks import Identifier, Literal, identifier, literal
 from .bodies import adds_to, bodies_of
