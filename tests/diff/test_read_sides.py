@@ -131,3 +131,9 @@ def test_a_row_that_is_wrong_on_both_sides_is_told_of_both(file: str, old: str, 
     problems = _refusal(wrong, other).problems
     assert sorted(problem.span.path for problem in problems) == [f"main:specs/{file}", f"specs/{file}"]
     assert len({problem.message for problem in problems}) == 1
+
+
+def test_a_condition_of_a_row_is_read_anew_for_each_side() -> None:
+    told = Edit(CALL, "name: TOO_BIG,", "name: TOO_BIG, situation: no-position, unless: {amount: 100},")
+    fewer = tree((told, Edit(CALL, "maximum: 100", "maximum: 99")))
+    assert ["never so" in problem.message for problem in _refusal(fewer, tree((told,))).problems] == [True]
