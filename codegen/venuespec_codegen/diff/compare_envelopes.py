@@ -22,7 +22,10 @@ def compare_envelope(pair: ExchangePair) -> Iterator[Finding]:
     subject, spans = of_part(pair, "response"), (old.span, new.span)
     yield from _envelope(old, new, subject, spans)
     if (old.rows is None) != (new.rows is None):
-        before, after = (f"the one item of {one.rows}" if one.rows else "an object" for one in (old, new))
+        before, after = (
+            f"the one item of {one.rows}" if one.rows else f"an object, {one.data or 'the whole reply'}"
+            for one in (old, new)
+        )
         message = change("the data", before, after)
         yield Finding(kinds.CARDINALITY_CHANGED, subject, message, *spans, before, after)
     if bare(old.limits) != bare(new.limits):
