@@ -215,3 +215,16 @@ def _venuespec(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "codegen"), str(ROOT / "generated")])}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder in use can be removed there")
+def test_a_folder_that_was_removed_below_the_shell_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert main(["diff", "here", "there"]) == 2
+    assert capsys.readouterr().err == (
+        "venuespec: the folder that this shell is in has been removed; change to one that is there\n"
+    )

@@ -16,6 +16,7 @@ def _text(file: str, old: str, new: str) -> Case:
 CASES: Final = (
     _text(CALL, "Closes all of it.", "Closes everything."),
     _text(CALL, "description: A label., source: docs", "description: A label., source: docs 2"),
+    _text(CALL, "{server: both}, description: The side.", "{server: both}, description: Which side."),
     _text(CALL, "because: It must be told.", "because: There are two."),
     _text(CALL, "description: Five a second.", "description: 5 a second."),
     _text(CALL, "advice: None is needed.", "advice: Do nothing."),

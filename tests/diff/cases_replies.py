@@ -94,6 +94,11 @@ CASES: Final = (
     ),
     Case("response.cardinality.changed", (Edit(EXCHANGE, "  data: /data\n", "  data: /data/0\n  rows: /data\n"),)),
     Case("response.cardinality.changed", (_rows(_ROWS),), _SEVERAL[:2]),
+    Case(
+        "response.cardinality.changed",
+        (Edit(EXCHANGE, "  rows: /data\n", ""),),
+        (Edit(EXCHANGE, "  data: /data\n", "  data: /data/0\n  rows: /data\n"),),
+    ),
     _changed_rows(
         "response.item-errors.changed",
         "succeeded:\n      - {at: /sCode, equals: 0}",

@@ -30,6 +30,8 @@ def row(  # noqa: PLR0913 - what rows differ in
     execution: Execution = Execution.NONE,
     was: tuple[int, ...] = (),
     kind: Kind = Kind.REJECTED,
+    retry_after_ms: int | None = None,
+    description: str = "One.",
 ) -> ErrorRow:
     return ErrorRow(
         code=code,
@@ -38,12 +40,13 @@ def row(  # noqa: PLR0913 - what rows differ in
         kind=kind,
         execution=execution,
         retry=Retry.FIX,
-        description="One.",
+        description=description,
         advice="None.",
         source="docs",
         span=_SPAN,
         message=None if message is None else pattern(message),
         was=was,
+        retry_after_ms=retry_after_ms,
     )
 
 

@@ -58,6 +58,18 @@ def test_a_call_that_overrules_the_common_row_is_told_with_its_certainty() -> No
     assert ids(found) == ["error.execution.more-certain", "error.split"]
 
 
+def test_a_row_of_the_same_name_takes_more_with_it_than_its_name() -> None:
+    own, common = row(1, "LIMIT", retry_after_ms=2000), row(1, "LIMIT")
+    with_own, without = _exchange((common,), (own,)), _exchange((common,), ())
+    (merged,) = _found(with_own, without)
+    assert (merged.kind.id, merged.caller) == ("error.merged", Caller.BEHAVIOUR)
+    assert merged.message.endswith("; clients no longer know how long to wait")
+    (split,) = _found(without, with_own)
+    assert (split.kind.id, split.caller) == ("error.split", Caller.BEHAVIOUR)
+    (same,) = _found(_exchange((common,), (row(1, "LIMIT", description="Said otherwise."),)), without)
+    assert (same.kind.id, same.caller) == ("error.merged", Caller.SAFE)
+
+
 def test_half_of_a_table_that_vanishes_is_one_suspicion() -> None:
     table = tuple(row(code, f"CODE_{code}") for code in range(1, 7))
     assert ids(_common(table, table[:3])) == ["error.table.emptied"]

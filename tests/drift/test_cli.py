@@ -83,6 +83,14 @@ def test_coverage_needs_no_page_and_no_network(root: Path, capsys: pytest.Captur
     assert out.endswith("  no fact uses request parameters, ttl\n")
 
 
+def test_coverage_names_what_facts_stand_on_in_vain(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["drift", "--coverage", page(root.parent, REQUIRED, ("| tag | String | No | A label |\n", ""))]) == 1
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "  gone, though facts stand on it: request parameters, tag",
+        "  changed, though facts stand on it: request parameters, all",
+    ]
+
+
 def test_coverage_without_a_lock_says_what_to_do(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "venue" / "shut.docs.lock.json").unlink()
     assert main(["drift", "--coverage"]) == 2

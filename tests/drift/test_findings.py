@@ -150,6 +150,15 @@ def test_a_fact_with_another_source_may_know_better(tmp_path: Path) -> None:
     assert found == ["changed | request parameters, all | required: No → Yes | parameter all"]
 
 
+def test_a_required_turned_around_is_not_hidden_by_a_source_for_something_else(tmp_path: Path) -> None:
+    edit = ('source: "PAGE, request parameters, all"', 'source: "PAGE, request parameters, all; docs for the default"')
+    root = specs_in(tmp_path, edit)
+    turned = ("| all | Boolean | No |", "| all | Boolean | Yes |")
+    lock(root, edited(PAGE, turned))
+    expected = ["contradicted | request parameters, all | required: Yes → false | parameter all"]
+    assert lines(report_on(root, turned).findings) == expected
+
+
 def test_a_row_of_another_code_is_contradicted_whatever_else_is_a_source(tmp_path: Path) -> None:
     root = specs_in(tmp_path, ('source: "PAGE, errors, row 2"', 'source: "PAGE, errors, row 1; docs"'))
     assert lines(report_on(root).findings) == [

@@ -64,6 +64,26 @@ def test_a_source_names_places(text: str, anchors: list[Anchor], *, elsewhere: b
     assert (list(read.anchors), read.elsewhere) == (anchors, elsewhere)
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("PAGE, request parameters, side", []),
+        ("PAGE, request parameters, side; wire for the alphabet", []),
+        ("PAGE, request parameters, side; V1, orders, for its type", ["type"]),
+        (
+            "PAGE, request parameters, side; V1, for whether it is required; wire for the default",
+            ["required", "default"],
+        ),
+        ("PAGE, request parameters, side; V1, orders", ["required", "type", "default"]),
+        ("V1 and PAGE, request parameters, side", ["required", "type", "default"]),
+        ("PAGE, request parameters, side; V1, for its length; judgement", ["required", "type", "default"]),
+    ],
+)
+def test_a_source_for_one_purpose_knows_better_about_that_alone(text: str, known: list[str]) -> None:
+    source = parse_source(text, KEYS)
+    assert [topic for topic in ("required", "type", "default") if source.may_know_better(topic)] == known
+
+
 def test_every_source_of_the_project_can_be_read() -> None:
     reading = read_specs(SPECS)
     for exchange, files in zip(resolve(reading).model.exchanges, reading.exchanges, strict=True):

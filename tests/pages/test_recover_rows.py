@@ -130,3 +130,23 @@ def test_a_lone_code_may_be_a_row_or_text_and_that_is_said() -> None:
     page = page_of("| Error Code | Description |\n|---|---|\n| 40001 | Wait until |\n| 40002 |\n| 40003 | No |\n")
     assert [row[0] for row in texts(page.tables[0])] == ["40001", "40002", "40003"]
     assert [doubt.code for doubt in page.doubts] == ["D208", "D206"]
+
+
+def test_a_row_that_lost_a_pipe_is_not_absorbed_unsaid() -> None:
+    page = page_of(f"{HEADER}| a | String | No | A |\n| b String | No | lost a pipe |\n| c | String | No | C |\n")
+    assert [(doubt.code, doubt.span.line) for doubt in page.doubts] == [("D208", 4)]
+
+
+def test_a_little_wrapping_behind_a_table_that_nobody_padded_is_seen_by_its_rows() -> None:
+    table = "| Parameter | Type | Description |\n| --- | --- | --- |\n| mode | String | Margin mode\n\n"
+    page = page_of(
+        f"{table}`cross` `isolated` | | market | String | Instrument ID | | side | String |\nPosition side |\n"
+    )
+    assert texts(page.tables[0])[1:] == [["market", "String", "Instrument ID"], ["side", "String", "Position side"]]
+    assert page.doubts == ()
+
+
+def test_lines_that_fit_as_rows_of_one_cell_are_not_taken_for_wrapped() -> None:
+    table = "| Parameter | Type | Description |\n| --- | --- | --- |\n| mode | String | Margin mode |\n\n"
+    page = page_of(f"{table}a second line of what it says, up to here |\nalternative |\n| kind | String | K |\n")
+    assert texts(page.tables[0])[1] == ["kind", "String", "K"]

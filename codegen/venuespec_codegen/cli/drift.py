@@ -13,7 +13,7 @@ from ..drift.examine_pages import Looked, Question, look
 from ..drift.match import MatchError
 from ..drift.read_lock import LockError
 from ..drift.render import OUTPUT_FORMATS, render
-from ..drift.render_full import coverage_lines
+from ..drift.render_full import coverage_lines, unanchored_lines
 from ..drift.report import EndpointReport
 from ..drift.subjects import Specs, load_specs
 from ..drift.write import Refused, Written, write
@@ -154,7 +154,7 @@ def _print(outcome: _Outcome, arguments: Namespace, root: Path) -> None:
     folder = root.as_posix()
     if arguments.coverage:
         for report in outcome.reports:
-            print("\n".join(coverage_lines(report, names=True)))
+            print("\n".join([*coverage_lines(report, names=True), *unanchored_lines(report)]))
     else:
         color = wants_color(arguments.color, sys.stdout)
         sys.stdout.write(render(outcome.reports, outcome.written, folder, arguments.output_format, color=color))

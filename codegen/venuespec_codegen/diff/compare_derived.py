@@ -41,7 +41,9 @@ def _changed(finding: Finding, pair: ExchangePair, old: DerivedFact, new: Derive
     readings = _compare(pair, old, new)
     if readings.decided and not readings.texts and old.parameter == new.parameter:
         message = "written differently, and the same is read off every text"
-        return evolve(finding, kind=kinds.DERIVED_REWRITTEN, message=message)
+        kind = kinds.DERIVED_REWRITTEN
+        # A finding keeps the verdicts of the kind that it was made with.
+        return evolve(finding, kind=kind, message=message, caller=kind.caller, wire=kind.wire)
     effects = tuple(effects_on_rules(pair.new, old))
     verdicts = {line.accepted for line in effects}
     wire = finding.kind.wire if not verdicts else Wire.SAFE if verdicts == {True} else Wire.BREAK

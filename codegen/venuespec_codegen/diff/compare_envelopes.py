@@ -1,6 +1,7 @@
 """How replies are read: the exchange's envelope, what a call says of its own, and rows."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from ..model import Envelope, HeaderLimit, Overall, Rows, RowTest
 from ..problems import Span
@@ -12,6 +13,8 @@ from .prose import bare
 from .subjects import of_endpoint, of_part
 from .wording import change, listed, scalar, test
 
+_DATA: Final = "the place of the data"
+
 
 def compare_envelope(pair: ExchangePair) -> Iterator[Finding]:
     """Yield what is new about how all replies of an exchange are read."""
@@ -19,7 +22,10 @@ def compare_envelope(pair: ExchangePair) -> Iterator[Finding]:
     subject, spans = of_part(pair, "response"), (old.span, new.span)
     yield from _envelope(old, new, subject, spans)
     if (old.rows is None) != (new.rows is None):
-        before, after = (f"the one item of {one.rows}" if one.rows else "an object" for one in (old, new))
+        before, after = (
+            f"the one item of {one.rows}" if one.rows else f"an object, {one.data or 'the whole reply'}"
+            for one in (old, new)
+        )
         message = change("the data", before, after)
         yield Finding(kinds.CARDINALITY_CHANGED, subject, message, *spans, before, after)
     if bare(old.limits) != bare(new.limits):
@@ -56,6 +62,9 @@ def _envelope(
     """Yield what differs in meaning, or that the same is said otherwise."""
     here, there = _words(old), _words(new)
     differing = [what for what in here if here[what] != there[what]]
+    if (old.rows is None) != (new.rows is None) and old.data == new.data and _DATA in differing:
+        # The first of several rows, or an object at the same place: how many there are is told, and the place is kept.
+        differing.remove(_DATA)
     for what in differing:
         message = change(what, here[what], there[what])
         yield Finding(kinds.ENVELOPE_CHANGED, subject, message, *spans, here[what], there[what])
@@ -75,7 +84,7 @@ def _words(envelope: Envelope) -> dict[str, str]:
         "the status of a success": listed(sorted(envelope.success_statuses)),
         "the place of the code": listed(envelope.code),
         "the place of the message": listed(envelope.message),
-        "the place of the data": envelope.rows or envelope.data or "the whole reply",
+        _DATA: envelope.rows or envelope.data or "the whole reply",
     }
 
 

@@ -67,7 +67,13 @@ def _edits(pair: EndpointPair, old: ReplyField, new: ReplyField) -> Iterator[_Ed
         return
     yield from _values(old.enumeration, new.enumeration)
     if (before := _bounds(old)) != (after := _bounds(new)):
-        yield kinds.CONSTRAINT_CHANGED, "what it is believed to be", before or "anything", after or "anything"
+        before, after = (text or _unbound(side) for text, side in ((before, old), (after, new)))
+        yield kinds.CONSTRAINT_CHANGED, "what it is believed to be", before, after
+
+
+def _unbound(field: ReplyField) -> str:
+    """Say what is believed of a field without bounds: what is listed counts only as it is spelt."""
+    return "exactly as listed" if field.enumeration else "anything"
 
 
 def _values(old: Enumeration | None, new: Enumeration | None) -> Iterator[_Edit]:

@@ -1,7 +1,7 @@
 """What only people read: descriptions, advice, reasons, sources, notes."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Final, Generic, TypeAlias, TypeVar, cast
 
 from ..frozen import frozen
@@ -96,14 +96,18 @@ def _span(thing: object, side: Endpoint | Exchange) -> Span:
 def _of_call(pair: EndpointPair) -> Iterator[_Texts]:
     old, new = pair.old, pair.new
     yield _Texts(of_endpoint(pair), old, new)
-    for sides in pair.parameters:
-        if sides.old is not None and sides.new is not None:
-            yield _Texts(of_parameter(pair, sides.new.wire_name), sides.old, sides.new)
-            yield from _values(pair.exchange, sides.old, sides.new)
-    for fields in pair.fields:
-        if fields.old is not None and fields.new is not None:
-            yield _Texts(of_field(pair, fields.new.wire_name), fields.old, fields.new)
-            yield from _values(pair.exchange, fields.old, fields.new)
+    parameters = ((of_parameter, one.old, one.new) for one in pair.parameters)
+    fields = ((of_field, one.old, one.new) for one in pair.fields)
+    named: list[tuple[str, _Named, _Named]] = [
+        (subject(pair, there.wire_name), here, there)
+        for subject, here, there in (*parameters, *fields)
+        if here is not None and there is not None
+    ]
+    # A class has the description of the first thing that takes its values, so that its change is an echo of that one's.
+    told = {(here.description, there.description) for _, here, there in named}
+    for subject, here, there in named:
+        yield _Texts(subject, here, there)
+        yield from _values(pair.exchange, here, there, told)
     for rules in _matched(old.rules, new.rules, lambda one: one.id):
         yield _Texts(of_part(pair, f"rule {rules.new.id}"), rules.old, rules.new)
     for number, limits in enumerate(_matched(old.rate_limits, new.rate_limits, lambda one: one.partition), start=1):
@@ -125,7 +129,8 @@ def _of_exchange(pair: ExchangePair) -> Iterator[_Texts]:
         yield _Texts(of_part(pair, f"credential {credentials.new.name}"), credentials.old, credentials.new)
     for context in _matched(old.context, new.context, lambda one: one.wire_name):
         yield _Texts(of_part(pair, f"context.{context.new.wire_name}"), context.old, context.new)
-        yield from _values(pair, context.old, context.new)
+        told = {(context.old.description, context.new.description)}
+        yield from _values(pair, context.old, context.new, told)
     for derived in _matched(old.derived, new.derived, lambda one: one.wire_name):
         yield _Texts(of_part(pair, f"derived.{derived.new.wire_name}"), derived.old, derived.new)
     for limits in _matched(old.envelope.limits, new.envelope.limits, lambda one: one.name):
@@ -143,11 +148,14 @@ def _of_exchange(pair: ExchangePair) -> Iterator[_Texts]:
     yield _Texts(of_part(pair, "response"), old.envelope, new.envelope)
 
 
-def _values(pair: ExchangePair, old: _HasValues, new: _HasValues) -> Iterator[_Texts]:
+def _values(
+    pair: ExchangePair, old: _HasValues, new: _HasValues, told: Collection[tuple[str, str]]
+) -> Iterator[_Texts]:
     if old.enumeration is None or new.enumeration is None:
         return
     subject = of_part(pair, f"enumeration {new.enumeration.class_name}")
-    yield _Texts(subject, old.enumeration, new.enumeration)
+    if (old.enumeration.description, new.enumeration.description) not in told:
+        yield _Texts(subject, old.enumeration, new.enumeration)
     for members in _matched(old.enumeration.members, new.enumeration.members, lambda one: one.value):
         yield _Texts(f"{subject} {members.new.value}", members.old, members.new)
 

@@ -6,12 +6,21 @@ from typing import Final
 from ..model import ErrorRow, Execution
 from . import kinds_error as kinds
 from .error_claims import approved_by_name, claims_flow
-from .error_row_changes import told
+from .error_row_changes import Edited, compare_meaning, told
 from .error_scope import Flow, Scope
 from .error_tables import by_code, probe, shown_code
 from .finding import Caller, Finding
 
 _SMALL: Final = 4
+_TOLD_APART: Final = frozenset(
+    {
+        kinds.EXECUTION_MORE_CERTAIN,
+        kinds.EXECUTION_LESS_CERTAIN,
+        kinds.POSITION_GONE_ADDED,
+        kinds.POSITION_GONE_REMOVED,
+        kinds.CLASS_BASE_CHANGED,
+    }
+)
 
 
 def is_emptied(table: Sequence[ErrorRow], gone: Sequence[ErrorRow]) -> bool:
@@ -96,9 +105,12 @@ def _split(scope: Scope, flows: Sequence[Flow], source: ErrorRow, parts: Sequenc
     own = "" if any(source is row for row in scope.old) else "a table of its own tells apart "
     message = f"{own}what was {source.name}" + ("" if own else " is told apart") + f": {', '.join(names)}"
     caller = Caller.SAFE if set(names) == {source.name} else Caller.BEHAVIOUR
-    first = parts[0]
-    edited = scope.edited(source, first)
-    found = edited.finding(kinds.SPLIT, message, source.name, ", ".join(names), _told(flows, parts, ()), caller)
+    edited = scope.edited(source, parts[0])
+    before, after = source.name, ", ".join(names)
+    if differing := _differing(edited, [(source, one) for one in parts if _is_in(one, _targets(flows, source))]):
+        message, caller = f"{message}; {differing}", Caller.BEHAVIOUR
+        before, after = told(source), "; ".join(map(told, (*parts, *rest)))
+    found = edited.finding(kinds.SPLIT, message, before, after, _told(flows, parts, ()), caller)
     return approved_by_name(found, claimed=claims_flow(flows, parts))
 
 
@@ -106,12 +118,24 @@ def _merged(scope: Scope, flows: Sequence[Flow], target: ErrorRow, parts: Sequen
     names = list(dict.fromkeys(row.name for row in (*parts, *_sources(flows, target))))
     message = f"{', '.join(names)} {'are' if len(names) > 1 else 'is'} no longer told apart: all is {target.name}"
     caller = Caller.SAFE if set(names) == {target.name} else Caller.BEHAVIOUR
+    edited = scope.edited(parts[0], target)
+    before, after = ", ".join(names), target.name
+    sources = _sources(flows, target)
+    if differing := _differing(edited, [(one, target) for one in parts if _is_in(one, sources)]):
+        message, caller = f"{message}; {differing}", Caller.BEHAVIOUR
+        others = [one for one in sources if not _is_in(one, parts)]
+        before, after = "; ".join(map(told, (*parts, *others))), told(target)
     if scope.members.differ(target.code) and scope.members.old.get(target.code) is not None:
         message += f"; {scope.members.old[target.code]} is now {scope.members.new.get(target.code, 'gone')}"
         caller = Caller.SOURCE
-    edited = scope.edited(parts[0], target)
-    found = edited.finding(kinds.MERGED, message, ", ".join(names), target.name, _told(flows, (), parts), caller)
+    found = edited.finding(kinds.MERGED, message, before, after, _told(flows, (), parts), caller)
     return approved_by_name(found, claimed=claims_flow(flows, [target]))
+
+
+def _differing(edited: Edited, pairs: Iterable[tuple[ErrorRow, ErrorRow]]) -> str:
+    """Say what callers are told differently beside the name; certainty and class have findings of their own."""
+    found = (one for old, new in pairs for one in compare_meaning(edited, old, new))
+    return "; ".join(dict.fromkeys(one.message for one in found if one.kind not in _TOLD_APART))
 
 
 def _told(flows: Iterable[Flow], after: Sequence[ErrorRow], before: Sequence[ErrorRow]) -> tuple[str, ...]:

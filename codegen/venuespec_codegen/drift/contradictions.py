@@ -24,7 +24,9 @@ _TYPES: Final = frozenset({"string", "integer", "boolean"})
 def contradictions(comparison: Comparison) -> Iterator[tuple[RowRecord, Finding]]:
     """Yield each row that a fact of the spec contradicts, with the finding.
 
-    A fact that names another source beside the page may know better, except about which error row it means.
+    A fact that names another source beside the page may know better, except about which error row it means. A source
+    named for one purpose, such as ``for the alphabet``, knows better about nothing else: a required that was turned
+    around on the page is not hidden by it.
     """
     for row in comparison.new.rows:
         for fact in comparison.users.get(row, ()):
@@ -39,10 +41,9 @@ def contradictions(comparison: Comparison) -> Iterator[tuple[RowRecord, Finding]
 def _differences(fact: Fact, row: RowRecord) -> Iterator[Change]:
     if isinstance(fact.of, ErrorRow):
         yield from _error(fact.of, row)
-    elif not fact.source.elsewhere and isinstance(fact.of, Parameter | ReplyField):
-        yield from _type(fact.of, row)
-        if isinstance(fact.of, Parameter):
-            yield from _parameter(fact.of, row)
+    elif isinstance(fact.of, Parameter | ReplyField):
+        found = (*_type(fact.of, row), *(_parameter(fact.of, row) if isinstance(fact.of, Parameter) else ()))
+        yield from (change for change in found if not fact.source.may_know_better(change.what))
 
 
 def _type(said: Parameter | ReplyField, row: RowRecord) -> Iterator[Change]:

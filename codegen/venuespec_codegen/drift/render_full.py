@@ -7,6 +7,7 @@ from .report import Coverage, EndpointReport, Finding, FindingKind
 
 _RED, _YELLOW, _CYAN, _BOLD, _PLAIN = "\033[1;31m", "\033[1;33m", "\033[36m", "\033[1m", "\033[0m"
 _LOUD = frozenset({FindingKind.SUSPECT, FindingKind.GONE, FindingKind.CHANGED, FindingKind.CONTRADICTED})
+_UNANCHORED = _LOUD | {FindingKind.UNPLACED}
 
 
 def render_full(reports: Sequence[EndpointReport], root: str, *, color: bool) -> str:
@@ -22,6 +23,13 @@ def coverage_lines(report: EndpointReport, *, names: bool) -> Iterator[str]:
         yield f"  {head.used}/{head.all} lines of the endpoint's head"
     if names:
         yield from (f"  no fact uses {visible(name)}" for name in report.coverage.uncovered)
+
+
+def unanchored_lines(report: EndpointReport) -> Iterator[str]:
+    """Write which parts the counts leave out or count in vain: facts stand on them, and they are gone or changed."""
+    for finding in report.open:
+        if finding.kind in _UNANCHORED and finding.facts:
+            yield f"  {finding.kind.value}, though facts stand on it: {visible(finding.part)}"
 
 
 def _counts(coverage: Coverage) -> str:

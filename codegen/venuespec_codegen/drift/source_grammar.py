@@ -23,6 +23,7 @@ PAGE: Final = "PAGE"
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _AFTER_KEY = re.compile(r", | and ")
 _PURPOSE = re.compile(r", for .*$")
+_FOR = re.compile(r"\bfor (.*)$")
 _BETWEEN = re.compile(r", and |, | and ")
 _ROW = re.compile(r"row ([1-9][0-9]*)")
 _NOTE = re.compile(r"note ([1-9][0-9]*)")
@@ -92,22 +93,32 @@ Anchor: TypeAlias = TableAnchor | NameAnchor | CodeAnchor | NumberAnchor | HeadA
 
 @frozen
 class Source:
-    """What a ``source`` says: places of the page, and whether it names anything but the page."""
+    """What a ``source`` says: places of the page, and whether it names anything but the page.
+
+    ``purposes`` has a text for each of these others: what it is a source for, empty where it is one for everything.
+    """
 
     anchors: tuple[Anchor, ...]
     elsewhere: bool
+    purposes: tuple[str, ...] = ()
+
+    def may_know_better(self, topic: str) -> bool:
+        """Tell whether another source than the page stands behind what a fact says of ``required``, say."""
+        return any(not purpose or topic in purpose for purpose in self.purposes)
 
 
 def parse_source(text: str, keys: Collection[str]) -> Source:
     """Read one ``source``; ``keys`` are those of the exchange's ``sources``."""
     anchors: list[Anchor] = []
-    elsewhere = False
+    purposes: list[str] = []
     for part in text.split("; "):
         named, place = _split(part, keys)
-        elsewhere = elsewhere or named != [PAGE]
+        if named != [PAGE]:
+            purpose = _FOR.search(part)
+            purposes.append(purpose[1] if purpose else "")
         if PAGE in named:
             anchors += _places(_PURPOSE.sub("", place))
-    return Source(tuple(dict.fromkeys(anchors)), elsewhere)
+    return Source(tuple(dict.fromkeys(anchors)), bool(purposes), tuple(purposes))
 
 
 def _split(part: str, keys: Collection[str]) -> tuple[list[str], str]:

@@ -77,7 +77,7 @@ _Place: TypeAlias = tuple[int, bool, bool]
 
 
 def cheapest_reading(flow: Flow, layout: Layout) -> list[Step]:
-    """Return the best reading: a step for each segment."""
+    """Return the best reading: a step for each segment; the last one's cost is that of all."""
     if not flow.segments:
         return []
     program = _Program(flow, layout)
@@ -157,7 +157,8 @@ class _Program:
     def end(self, ways: _Ways) -> Step:
         """Return the best way to the end of the last segment."""
         last = len(self._texts) - 1
-        return min(ways, key=lambda way: way.cost + self._row_cost(way, last))
+        ends = [way._replace(cost=way.cost + self._row_cost(way, last)) for way in ways]
+        return min(ends, key=lambda way: way.cost)
 
     def _behind_pipe(self, way: Step, index: int) -> Iterator[Step]:
         segment, text, at = self.flow.segments[index], self._texts[index], way.column

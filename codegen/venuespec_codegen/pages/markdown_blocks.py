@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from .blocks import Block, RawCode, RawHeading, RawRemark, RawTable
-from .cheapest_reading import Layout
+from .cell_costs import MISFIT
+from .cheapest_reading import Layout, cheapest_reading
 from .headers import columns_of
 from .html_blocks import html_blocks
 from .inline_markdown import strip_markdown
 from .limits import Budget, check_markdown
 from .markdown_lines import Line, LineKind, markdown_lines
 from .recover_rows import recover_rows
-from .segments import flow_of, has_extra_cells
+from .segments import Flow, flow_of, has_extra_cells
 from .table_extent import Extent, table_at
 from .traced import Stretch, Traced
 
@@ -147,4 +148,19 @@ def _table(extent: Extent, budget: Budget) -> RawTable:
     flow = flow_of(extent.body, extent.tail, formatted=extent.formatted)
     columns = columns_of([name.text for name in names])
     layout = Layout(columns, extent.edges, extent.spaced, has_extra_cells(flow, len(columns)))
+    flow = _likelier(flow, extent, layout)
     return RawTable(tuple(names), recover_rows(flow, layout, budget), extent.header.start, extent.end)
+
+
+def _likelier(flow: Flow, extent: Extent, layout: Layout) -> Flow:
+    """Take what is behind a table for wrapped, where that alone makes words stand in their columns.
+
+    One or two line ends that look like wrapped ones prove nothing in a table that nobody padded; its rows may.
+    """
+    if extent.formatted or not extent.tail:
+        return flow
+    wrapped = flow_of(extent.body, extent.tail, formatted=True)
+    if wrapped.segments == flow.segments:
+        return flow
+    gain = cheapest_reading(flow, layout)[-1].cost - cheapest_reading(wrapped, layout)[-1].cost
+    return wrapped if gain >= MISFIT else flow

@@ -45,6 +45,7 @@ class _Row:
     _excess: list[tuple[int, int]] = field(factory=list[tuple[int, int]])
     _mended: set[Mend] = field(factory=set[Mend])
     _unsure: list[tuple[int, int]] = field(factory=list[tuple[int, int]])
+    _drawn: tuple[int, int] | None = None  # the line of a cell that is drawn as a row of its own
 
     def take(self, segment: Segment, step: Step) -> None:
         """Add one segment in the role that was found for it."""
@@ -55,8 +56,11 @@ class _Row:
             case Role.ROW | Role.CELL:
                 self._cells.append([place])
             case Role.SAME_LINE:
-                self._cells[-1][-1] = (self._cells[-1][-1][0], segment.end)
+                before = self._cells[-1][-1]
+                self._cells[-1][-1] = (before[0], segment.end)
                 self._pipe_in_text(segment)
+                if before == self._drawn and segment.before is not Break.CODE_PIPE:
+                    self._unsure.append(self._cells[-1][-1])
             case Role.NEXT_LINE:
                 self._cells[-1].append(place)
                 self._next_line(segment)
@@ -117,6 +121,8 @@ class _Row:
         self._mended.add(Mend.LINE_BREAK)
         text, columns = self.flow.text(segment), self.layout.columns
         alone = segment.closed and segment.opened
+        if alone:
+            self._drawn = (segment.start, segment.end)
         if (Column.CODE in columns and is_code(text)) or (
             alone and Column.NAME in columns and Column.TYPE not in columns and is_name(text)
         ):
