@@ -9,8 +9,9 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
+from attrs import frozen
+
 from .defect import GeneratorDefect
-from .frozen import frozen
 from .processes import DIED, begin, can_copy, uninterrupted
 
 

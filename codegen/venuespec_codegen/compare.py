@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Mapping
 
-from .frozen import frozen
+from attrs import frozen
 
 
 @frozen

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import Factory
+from attrs import Factory, frozen
 
-from .frozen import frozen
 from .problems import Problem
 from .read import SpecFolder, read_files
 from .resolve import Resolution, resolve

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from .compare import Difference
-from .frozen import frozen
 from .manifest import Inputs, Manifest, digest, files_digest, generator_digest, generator_files, read_manifest
 from .problems import Problem
 from .publish import publish, read_tree

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
-from .frozen import frozen
+from attrs import frozen
 
 FORMAT = 3
 # Commands, simulator, explanations and findings read the model or print; none of them decides a byte. The recipe says

@@ -1,6 +1,6 @@
 """Which commands there are, what each is for, and what it needs installed."""
 
-from ..frozen import frozen
+from attrs import frozen
 
 # The import names an extra brings. A module missing from anywhere else is a defect, and its traceback is shown.
 MODULES_OF_EXTRA = {

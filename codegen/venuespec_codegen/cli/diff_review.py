@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from ..diff.compare_files import compare_sides
 from ..diff.finding import Finding
@@ -20,7 +20,6 @@ from ..diff.report import Judge, View, make_report
 from ..diff.side import Extent, Refusal, Side
 from ..diff.sides import Words, find_sides
 from ..diff.version import Suggestion, Version
-from ..frozen import frozen
 from ..problems import relocate_path, visible
 from ..problems import render as render_problems
 from ..read import APPROVALS_FILE

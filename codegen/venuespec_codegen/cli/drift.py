@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from attrs import frozen
+
 from ..drift.accept import AcceptError, accept, parse_acceptances
 from ..drift.check_edits import EditError
 from ..drift.examine import Examined, examine_lock
@@ -17,7 +19,6 @@ from ..drift.render_full import coverage_lines, unanchored_lines
 from ..drift.report import EndpointReport
 from ..drift.subjects import Specs, load_specs
 from ..drift.write import Refused, Written, write
-from ..frozen import frozen
 from ..problems import counted, visible
 from ..read import default_specs
 from .parser import Subparsers

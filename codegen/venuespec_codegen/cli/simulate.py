@@ -8,9 +8,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from datetime import UTC, datetime
 from pathlib import Path
 
-from attrs import field
+from attrs import field, frozen
 
-from ..frozen import frozen
 from ..model import Exchange
 from ..simulator import Call, Simulator, load_exchange
 from ..simulator.positions import example_position, parse_fields

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable
 from enum import StrEnum
 
-from venuespec.errors import InvalidRequest, NotSent, OutcomeUnknown, Rejected, Throttled
+from attrs import frozen
 
-from ..frozen import frozen
+from venuespec.errors import InvalidRequest, NotSent, OutcomeUnknown, Rejected, Throttled
 
 
 class Outcome(StrEnum):

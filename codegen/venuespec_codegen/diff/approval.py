@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..problems import Problem, Span, joined
 from .finding import Finding
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from attrs import fields
+from attrs import fields, frozen
 
-from ..frozen import frozen
 from ..model import Endpoint, Exchange
 from .pairing import EndpointPair, ExchangePair
 

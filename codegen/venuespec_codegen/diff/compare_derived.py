@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..model import DerivedFact, Exchange, Match
 from ..problems import Span
 from ..resolve.pattern_language import EndlessWalkError, Language, language, walk

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Final, Generic, TypeAlias, TypeVar, cast
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import ContextFact, Endpoint, ErrorRow, Exchange, Parameter, ReplyField
 from ..problems import Span
 from .finding import Finding

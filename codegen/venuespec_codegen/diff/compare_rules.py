@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..model import Rule, SubjectKind
 from ..problems import joined
 from .changed_demands import changed_demands

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..model import DerivedFact, Endpoint, Exchange, Subject, SubjectKind
 from ..resolve.claims import Readings
 from ..resolve.conditions import subjects_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Endpoint, ErrorRow
 from .error_pairs import RowPair, identity
 from .error_tables import of_code

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Exchange, member_names, naming_rows
 from . import kinds_error as kinds
 from .finding import Finding

@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import ErrorRow
 from .error_tables import by_code, decider, probe
 from .message_language import elements

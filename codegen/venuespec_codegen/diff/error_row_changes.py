@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import (
     CapturedMoment,
     CapturedWait,

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from attrs import define
+from attrs import define, frozen
 
-from ..frozen import frozen
 from ..model import ErrorRow, Exchange
 from ..problems import Span
 from .error_names import Members, pair_members

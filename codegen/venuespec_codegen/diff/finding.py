@@ -3,9 +3,8 @@
 from enum import StrEnum
 from typing import Protocol
 
-from attrs import Factory, field
+from attrs import Factory, field, frozen
 
-from ..frozen import frozen
 from ..problems import Span
 from .witness import Example
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
 
-from ..frozen import frozen
+from attrs import frozen
 
 _CHUNK: Final = 1 << 16
 

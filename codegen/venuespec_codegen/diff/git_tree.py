@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from ..frozen import frozen
 from ..read import NO_FILE, Refused
 from .git_objects import GitObjects
 

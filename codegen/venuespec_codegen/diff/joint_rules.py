@@ -7,9 +7,8 @@ new one: all of these are changes of their own, which rules would only repeat.
 
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..model import ContextFact, DerivedFact, Endpoint, Enumeration, Parameter, Rule, Scalar, Subject
 from ..resolve.claims import Readings
 from ..resolve.clauses import Domains

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
 
 
 @frozen

@@ -4,7 +4,8 @@ import difflib
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .finding import Caller, Finding, Wire
 
 _Verdict = TypeVar("_Verdict", Caller, Wire)

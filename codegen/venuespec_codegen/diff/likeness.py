@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from itertools import product
 from typing import Final, TypeAlias, TypeVar
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Parameter, ReplyField
 
 Value: TypeAlias = Parameter | ReplyField

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Condition, RateLimit, Scalar, Subject
 
 _MOST_CASES: Final = 4096

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Condition, RateLimit, Subject
 from ..problems import Span
 from .lengths import duration

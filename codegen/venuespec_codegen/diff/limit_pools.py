@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Endpoint, RateLimit
 from .pair_up import pair_endpoints
 from .pairing import ExchangePair

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from . import kinds_limit as kinds
 from .finding import Caller, Kind, Wire
 from .lengths import duration

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
 
 # A quota of more calls than this is not followed call by call.
 _MOST_CALLS: Final = 200_000

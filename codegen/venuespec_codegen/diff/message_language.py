@@ -11,7 +11,8 @@ from enum import Enum
 from functools import cache
 from typing import Final, TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Capture, CaptureType, MessagePattern
 
 # Beyond this many states nobody knows; two patterns have as many as the product of their lengths.

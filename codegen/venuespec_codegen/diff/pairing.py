@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from attrs import field
+from attrs import field, frozen
 
-from ..frozen import frozen
 from ..model import Endpoint, Exchange, Parameter, ReplyField
 
 T = TypeVar("T")

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, TypeVar, cast
 
-from attrs import AttrsInstance, fields, has
+from attrs import AttrsInstance, fields, frozen, has
 
-from ..frozen import frozen
 from ..model import (
     Auth,
     Codeless,

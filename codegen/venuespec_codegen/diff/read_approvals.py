@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypedDict, cast
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from ..frozen import frozen
 from ..problems import Problem, Related, Span
 from ..read.check import check
 from ..read.comments import cut_by_comment

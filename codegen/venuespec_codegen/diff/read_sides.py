@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Exchange, Model
 from ..problems import Problem, relocate, relocate_path
 from ..read import Checked, ExchangeFolder, SpecFile, SpecFolder, read_files

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import (
     Auth,
     DecodedValue,

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..model import Endpoint, Exchange
 from ..recipe import sign_request, signed_bytes
 from .pair_up import pair_endpoints

@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve, field
+from attrs import evolve, field, frozen
 
-from ..frozen import frozen
 from ..problems import Problem, Span
 from .approval import STALE, Approval, approve
 from .finding import Caller, Finding, Wire

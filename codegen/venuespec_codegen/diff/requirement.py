@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Parameter, Rule
 from ..resolve.claims import Claim, Readings, kept_clauses
 from ..resolve.clauses import Effort, TooLargeError, situations, solve

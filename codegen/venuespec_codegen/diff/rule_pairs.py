@@ -1,8 +1,7 @@
 """Which rule became which."""
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..model import Rule
 from .joint_rules import JointRules
 from .rule_wording import sorted_out

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..resolve.clauses import Domains, Effort, TooLargeError, situations, solve
 from ..resolve.rule_witness import witness
 from .joint_rules import JointRules

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..problems import Problem
 from ..read import SpecFolder
 

@@ -6,9 +6,8 @@ from functools import reduce
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..problems import visible
 from ..read import DiskTree, Tree, list_exchange, list_tree
 from .git_objects import GitFailedError, GitObjects

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..model import Parameter, ParametersIn
 from ..resolve.fit import NO_SEGMENT, misfit
 from ..resolve.pattern_language import EndlessWalkError, Language, language, walk

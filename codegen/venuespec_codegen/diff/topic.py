@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Generic, TypeVar, cast
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .changed import Changed
 from .finding import Finding
 from .pairing import EndpointPair, ExchangePair

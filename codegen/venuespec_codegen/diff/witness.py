@@ -2,7 +2,8 @@
 
 from typing import Final, TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Scalar
 
 _LONGEST: Final = 40

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..pages import TableKind
 from .facts import Fact
 from .record import SECTIONS, HeadRecord, PageRecord, Part, RowRecord

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .anchoring import Anchored, anchor_facts, users
 from .facts import Fact
 from .pair_records import pair_records

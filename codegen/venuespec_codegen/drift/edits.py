@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .spec_text import SpecText
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..pages import Page
 from .comparison import Comparison, compare_records
 from .coverage import coverage_of

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
-from ..frozen import frozen
 from .examine import Examined, NotOnPage, Sighting, examine, examine_lock
 from .match import MatchError, match_page, named
 from .sight import Unusable, sight_file, sight_url

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TypeAlias
 
-from attrs import field
+from attrs import field, frozen
 
-from ..frozen import frozen
 from ..model import Endpoint, ErrorRow, Exchange, Parameter, RateLimit, ReplyField
 from ..problems import Span
 from ..read import EndpointDocument, ExchangeDocument, ExchangeFiles, Located, escaped

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
+from attrs import frozen
 from yarl import URL
 
-from ..frozen import frozen
 from ..pages.limits import LARGEST_PAGE
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})

@@ -1,6 +1,7 @@
 """What the last review of a page left behind: the page's identity, its record, and which suspects were accepted."""
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .record import PageRecord
 
 

@@ -4,7 +4,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from urllib.parse import urldefrag
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Endpoint, Exchange
 from ..pages import Page
 from .request_lines import call_of, named_calls

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .anchoring import find, place
 from .comparison import Comparison
 from .facts import Fact

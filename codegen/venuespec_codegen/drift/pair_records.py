@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from attrs import frozen
+
 from ..diff.pairing import Sides
-from ..frozen import frozen
 from ..pages import TableKind
 from .record import HeadRecord, PageRecord, RemarkRecord, RowRecord
 from .spelling import label_words

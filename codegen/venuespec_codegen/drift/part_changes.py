@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .pair_records import PairedRecords
 from .record import HeadRecord, Part, RemarkRecord, RowRecord
 from .report import Change

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
-from ..frozen import frozen
 from ..model import Endpoint, ErrorRow, Exchange, Parameter
 from ..pages import TableKind
 from ..problems import counted

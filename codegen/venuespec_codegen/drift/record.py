@@ -6,9 +6,8 @@ themselves are no part of what is compared.
 
 from typing import TypeAlias
 
-from attrs import field
+from attrs import field, frozen
 
-from ..frozen import frozen
 from ..pages import Column, HeadKind, Proposal, Row, TableKind
 from ..problems import Span
 

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..problems import Span
 from .facts import Fact
 

@@ -3,7 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Endpoint, Text
 from ..pages import HeadFact, Heading, HeadKind, Page, Remark, RequestLine
 from ..problems import Span

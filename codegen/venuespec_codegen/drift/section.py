@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import TypeAlias, TypeVar
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..model import Endpoint
 from ..pages import Doubt, Head, HeadFact, Heading, Page, Remark, Table
 from ..problems import Span

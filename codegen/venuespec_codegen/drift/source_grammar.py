@@ -15,7 +15,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final, TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..pages import TableKind
 
 PAGE: Final = "PAGE"

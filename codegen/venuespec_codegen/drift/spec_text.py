@@ -1,6 +1,7 @@
 """A spec file as text with the places of its values: what edits need."""
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..problems import Span
 from ..read.decode import decode
 from ..read.events import parse

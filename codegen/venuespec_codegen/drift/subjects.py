@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..problems import Problem
 from ..read import ExchangeFiles, SpecFolder, list_files, read_files
 from ..read.files import LOCK_SUFFIX

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Parameter
 from ..pages import HeadKind, TableKind
 from ..problems import Span

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..publish import publish
 from .check_edits import edited
 from .edits import Edit

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import PurePath
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Endpoint, ErrorRow, Exchange, Model
 from ..resolve.suggest import suggestion
 from .endpoint import endpoint_page

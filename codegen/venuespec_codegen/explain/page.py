@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from textwrap import wrap
 
-from attrs import field
-
-from ..frozen import frozen
+from attrs import field, frozen
 
 # A term wider than this stands on a line of its own, so that one long name does not push all texts to the right.
 _WIDEST_TERM = 24

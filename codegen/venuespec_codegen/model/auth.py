@@ -2,9 +2,8 @@
 
 from enum import StrEnum
 
-from attrs import field
+from attrs import field, frozen
 
-from ..frozen import frozen
 from ..problems import Span
 from .steps import Canonical, ClockValue, DecodedValue, Digest, DigestValue, NonceValue, Order, Step, Value
 from .templates import Template

@@ -2,9 +2,8 @@
 
 from enum import StrEnum
 
-from attrs import evolve, field
+from attrs import evolve, field, frozen
 
-from ..frozen import frozen
 from ..problems import Span
 from .auth import Auth
 from .errors import ErrorRow, StatusRow

@@ -1,6 +1,6 @@
 """Where a reply says when a ban ends, how long to wait, and how much of a limit is left."""
 
-from ..frozen import frozen
+from attrs import frozen
 
 
 @frozen

@@ -1,6 +1,7 @@
 """Replies with several rows, of which some may have succeeded and others failed."""
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .errors import Category, Retry
 from .values import Scalar
 

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .templates import Template
 
 UNRESERVED: Final = "-._~"

@@ -1,6 +1,6 @@
 """Templates: literal text with named values between."""
 
-from ..frozen import frozen
+from attrs import frozen
 
 
 @frozen

@@ -2,9 +2,8 @@
 
 from enum import StrEnum
 
-from attrs import field
+from attrs import field, frozen
 
-from ..frozen import frozen
 from ..problems import Span
 
 Scalar = str | int | bool

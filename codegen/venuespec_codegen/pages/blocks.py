@@ -2,7 +2,8 @@
 
 from typing import TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .page import Mend
 from .traced import Traced
 

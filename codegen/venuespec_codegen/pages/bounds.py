@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
 
 
 class BoundKind(StrEnum):

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import Final, NamedTuple, TypeAlias
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from ..frozen import frozen
 from .cell_costs import FREE, cell_cost
 from .page import Column
 from .segments import Break, Flow, Segment

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 
-from ..frozen import frozen
+from attrs import frozen
 
 _TICKS = re.compile(r"(?<!`)`+")
 

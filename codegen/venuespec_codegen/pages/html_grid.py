@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .blocks import RawRow
 from .page import Mend
 from .traced import Traced, joined

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from attrs import evolve
-
-from ..frozen import frozen
+from attrs import evolve, frozen
 
 _QUOTES = re.compile(r"(?:[ \t]*+>)*+")
 _INDENT = re.compile(r"[ \t]*+")

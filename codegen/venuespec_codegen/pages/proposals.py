@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..problems import Span
 from ..read.source import Source
 from .bounds import Bound, BoundKind, bounds_in

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
-from ..frozen import frozen
 from .markdown_lines import Line
 from .table_lines import Pipe, ends_with_pipe, pipes
 from .traced import Stretch, Traced

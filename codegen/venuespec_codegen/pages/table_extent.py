@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..problems.visible import width
 from .limits import MOST_COLUMNS
 from .markdown_lines import Line, LineKind

@@ -2,7 +2,8 @@
 
 import re
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .code_spans import code_spans
 
 _PIPE = re.compile(r"\\.|\|", re.DOTALL)

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from attrs import define, field
-
-from ..frozen import frozen
+from attrs import define, field, frozen
 
 # Drawn as nothing, and scattered over web pages: they would keep a word from being recognised.
 _INVISIBLE = {ord(character): None for character in "\u200b\u2060\ufeff\u00ad"}

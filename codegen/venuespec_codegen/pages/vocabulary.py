@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
 
 
 class Required(StrEnum):

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .problem import Span
 from .snippet import Snippet, snippets
 from .visible import visible

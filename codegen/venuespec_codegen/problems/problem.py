@@ -1,6 +1,6 @@
 """What can be wrong with a spec, as a value: a code, a place, a message and one way out."""
 
-from ..frozen import frozen
+from attrs import frozen
 
 
 @frozen

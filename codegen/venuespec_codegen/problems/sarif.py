@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 from urllib.parse import quote
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .problem import Related, Span
 from .visible import visible
 

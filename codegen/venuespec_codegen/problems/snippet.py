@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .problem import Span
 from .visible import cell, width
 

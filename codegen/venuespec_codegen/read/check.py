@@ -6,9 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from attrs import define
+from attrs import define, frozen
 
-from ..frozen import frozen
 from ..problems import Problem, Related
 from .findings import Findings, StopReading
 from .missing import OUT_OF_REACH, missing_key, missing_word

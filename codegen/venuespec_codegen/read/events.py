@@ -8,11 +8,10 @@ from collections.abc import Callable
 from typing import NoReturn, Protocol, cast
 
 import yaml
-from attrs import define
+from attrs import define, frozen
 from yaml import events
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from ..frozen import frozen
 from ..problems import Problem, Related
 from .decode import classify_hidden, hidden_characters
 from .findings import Findings, StopReading

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from ..frozen import frozen
 from ..problems import Problem, Span
 from .decode import LARGEST_FILE
 from .trees import DiskTree, Refused, Tree

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
 
 OUT_OF_REACH: Final = "no spec can say this: leave the call out, or see what specs/README.md says about it"
 _LONGEST: Final = 64

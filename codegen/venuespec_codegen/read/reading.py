@@ -4,9 +4,8 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from ..frozen import frozen
 from ..problems import Problem, Span, sort_key
 from .check import Data, check
 from .comments import cut_by_comment

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .nodes import ScalarNode
 from .shapes import TypeName
 

@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal, TypeAlias, TypedDict, cast
 
-from attrs import field
+from attrs import field, frozen
 
-from ..frozen import frozen
 from .locations import schema_folder
 
 TypeName: TypeAlias = Literal["string", "integer", "boolean", "array", "object"]

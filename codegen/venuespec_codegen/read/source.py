@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from functools import cached_property
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..problems import Span
 
 

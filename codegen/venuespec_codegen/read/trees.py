@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from ..frozen import frozen
+from attrs import frozen
 
 
 @frozen

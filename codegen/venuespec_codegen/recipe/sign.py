@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Endpoint, Exchange, Location, ParametersIn, Scalar, Server
 from .parameters import body_text, content_type, fields_of, path_text, query_string
 from .steps import Fields, compute, digest_of, fill, fill_bytes

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import (
     Canonical,
     CanonicalSource,

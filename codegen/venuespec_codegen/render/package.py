@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Endpoint, Exchange, Model
 from ..shapes import typed_dicts
 from .finishing import ROOT, finished

@@ -9,8 +9,9 @@ import textwrap
 from functools import cache
 from typing import Self
 
+from attrs import frozen
+
 from ..defect import GeneratorDefect
-from ..frozen import frozen
 
 _WIDTH = 120
 # What tools read in comments, such as "ruff: noqa", which would switch off the checks of a whole file. A comment that

@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, cast
 
+from attrs import frozen
+
 from ..defect import GeneratorDefect
-from ..frozen import frozen
 from ..model import Exchange
 from ..shapes import typed_dicts
 from .wire_schema import DRAFT, JsonSchema, class_schemas

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import (
     Auth,
     ClockFormat,

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Canonical, Step, Template, Value, is_raw
 from ..problems import Related
 from .auth_names import SERIALIZED

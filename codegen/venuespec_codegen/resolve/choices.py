@@ -15,7 +15,8 @@ from functools import lru_cache
 from itertools import count, product
 from typing import TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Condition, ContextFact, DerivedFact, Parameter, Scalar, ScalarType, Subject, SubjectKind
 from .fit import misfit, shown
 from .pattern_language import EndlessWalkError, language, walk

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Condition, Rule, Scalar, SubjectKind
 from ..problems import joined
 from .choices import Choice, Looks, choices_of_context, choices_of_parameter

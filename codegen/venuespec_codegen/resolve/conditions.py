@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Condition, ContextFact, DerivedFact, Parameter, Scalar, ScalarType, Subject, SubjectKind
 from .codes import SIGNED_PARAMETER, UNKNOWN, VALUE
 from .fit import misfit, misfit_of_choice, misfit_of_type

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import (
     ContextFact,
     DerivedFact,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Enumeration, Member
 from ..problems import Related
 from ..read import ExchangeFiles

@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from attrs import evolve
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Category, ErrorRow, Execution, Kind, Retry, Situation, StatusRow
 from ..read.document_types import ErrorRow as RowDocument
 from .codes import ERROR_ROW

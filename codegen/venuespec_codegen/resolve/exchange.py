@@ -2,7 +2,8 @@
 
 from collections.abc import MutableSequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Enumeration, Exchange, Parameter
 from ..problems import Problem, Related
 from ..read import ExchangeFiles

@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final, TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from .pattern_syntax import parse_pattern
 from .pattern_tree import EVERY, OTHER, Chars, Choice, Node, Repeat, first
 from .pattern_tree import Sequence as Row

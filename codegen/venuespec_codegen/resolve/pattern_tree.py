@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
 
 OTHER: Final = 128
 """Stands for every character outside of ASCII."""

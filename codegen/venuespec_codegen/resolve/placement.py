@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import Literal, TypeAlias, cast
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import EmptyBody, Endpoint, Order, Parameter, ParametersIn
 from ..read.document_types import EndpointDocument, ParameterDocument, ParameterPlacement
 from .codes import BODY, PATH, PLACE

@@ -1,6 +1,7 @@
 """Stage 2: documents in, model out, and everything that is wrong with what they mean."""
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Exchange, Model
 from ..problems import Problem, sort_key
 from ..read import Reading

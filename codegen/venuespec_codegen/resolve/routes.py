@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Endpoint, Parameter, Reference, ScalarType
 from ..problems import Related
 from .codes import ROUTE

@@ -3,7 +3,8 @@
 import re
 from urllib.parse import unquote
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Endpoint, ErrorRow, Reference, Text
 
 

@@ -4,9 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..frozen import frozen
 from ..model import Auth, Endpoint, Location, ParametersIn, Scalar
 from ..recipe import Fields
 from .arrival import Arrival, split_pairs, without_names

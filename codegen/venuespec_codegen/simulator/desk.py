@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from attrs import evolve, field
+from attrs import evolve, field, frozen
 
-from ..frozen import frozen
 from ..model import Endpoint, ErrorRow, Exchange, Rows
 from ..recipe import clock_text
 from .arrival import Arrival, read_path

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Condition, Endpoint, Exchange, Rule, Scalar, Subject, SubjectKind
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import ErrorRow, Scalar
 from .positions import Position
 from .replies import Reply

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from attrs import field
+from attrs import field, frozen
 
-from ..frozen import frozen
 from ..model import Endpoint, ErrorRow, Exchange, Scalar, Server, Situation
 from .arrival import Arrival
 from .authentication import check_credentials, check_server, check_signature, check_timestamp, read_placements

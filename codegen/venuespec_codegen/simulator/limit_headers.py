@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from email.utils import format_datetime
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import CapturedMoment, CapturedWait, ErrorRow, Exchange, HeaderMoment, HeaderWait, WrittenMoment
 from .dates import date_of, written
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Capture, CaptureType, ErrorRow, MessagePattern
 from .limit_headers import BAN_MS, Waits
 from .refusal import Refusal

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NoReturn
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import (
     EmptyBody,
     Endpoint,

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from attrs import field, mutable
+from attrs import field, frozen, mutable
 
-from ..frozen import frozen
 from ..model import Endpoint, Exchange, Parameter, Scalar, ScalarType
 from .facts import gather_facts
 from .parameters import parse_text, value_problem

@@ -3,9 +3,8 @@
 from collections import deque
 from collections.abc import Sequence
 
-from attrs import field, mutable
+from attrs import field, frozen, mutable
 
-from ..frozen import frozen
 from ..model import Endpoint, RateLimit, Situation
 from .facts import Facts
 from .limit_headers import Standing

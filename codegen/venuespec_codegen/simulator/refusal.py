@@ -1,6 +1,7 @@
 """Why the simulated exchange does not do what it is asked."""
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import RateLimit, Situation
 
 

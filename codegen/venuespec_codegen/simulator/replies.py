@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Category, Endpoint, Envelope, ErrorRow, Exchange, ReplyField, ReplyTest, Scalar, ScalarType
 from .positions import Position
 

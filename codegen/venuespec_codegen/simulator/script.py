@@ -9,9 +9,8 @@ from concurrent.futures import Future
 from enum import StrEnum
 from typing import TypeAlias
 
-from attrs import field, mutable
+from attrs import field, frozen, mutable
 
-from ..frozen import frozen
 from ..model import ErrorRow, Exchange, Scalar
 from .replies import Reply
 from .suggest import known_names

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..frozen import frozen
+from attrs import frozen
+
 from ..model import Endpoint, ErrorRow, Exchange, ReplyField, Rows, Scalar
 from .judging import Accepted
 from .messages import Occasion, compose_message

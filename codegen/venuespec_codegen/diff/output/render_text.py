@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...problems import Span, visible
 from ...problems.place import BLUE, BOLD, CYAN, RED, YELLOW, Lines, Paint, place
 from ...problems.render_full import render_full

@@ -1,6 +1,7 @@
 """Views of one exchange's credentials and signing recipe."""
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import (
     UNRESERVED,
     Auth,

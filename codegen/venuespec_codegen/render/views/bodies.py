@@ -1,6 +1,7 @@
 """Which kinds of body the signer writes itself, because signing looks into them or adds to them."""
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import UNRESERVED, CanonicalSource, Exchange, Location, ParametersIn
 
 

@@ -1,6 +1,7 @@
 """The view of one exchange's client and package."""
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import Exchange, Server
 from ..sinks import CommentText, DocText, Identifier, Literal, comment, doc, identifier, literal
 from .errors import has_both_kinds_of_codes

@@ -1,6 +1,7 @@
 """Views of what requests do not carry: facts about the account, and facts read off a spelling."""
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import ContextFact, DerivedFact, Exchange
 from ..sinks import CommentText, DocText, Identifier, Literal, comment, doc, identifier, literal
 from .enumerations import alias_name

@@ -1,6 +1,7 @@
 """The view of one endpoint's module and of its method on the client."""
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import Endpoint, Exchange, Reference, Scalar, Template
 from ..sinks import DocText, Identifier, Literal, doc, identifier, literal
 from .errors import table_name

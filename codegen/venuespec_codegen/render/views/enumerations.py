@@ -1,6 +1,7 @@
 """Views of the enumerations of one exchange."""
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import Enumeration, Exchange
 from ..sinks import CommentText, DocText, Identifier, Literal, comment, doc, identifier, literal
 

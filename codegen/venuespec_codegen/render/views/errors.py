@@ -2,7 +2,8 @@
 
 import re
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import (
     Capture,
     CapturedMoment,

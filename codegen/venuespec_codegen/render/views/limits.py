@@ -1,6 +1,7 @@
 """Views of the quotas that an exchange's calls count against."""
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import Endpoint, Exchange, RateLimit, Subject, SubjectKind
 from ..sinks import CommentText, Identifier, Literal, comment, identifier, literal
 from .rules import ConditionView, DerivedView, condition_views, derived_locals

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from itertools import groupby
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import Reference, Template, Text
 from ..sinks import Identifier, Literal, identifier, literal
 

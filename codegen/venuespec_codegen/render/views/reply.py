@@ -1,6 +1,7 @@
 """Views of one endpoint's reply: the tests of success, the row, the echo."""
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import Endpoint, Envelope, Exchange, HeaderLimit, ReplyField, ReplyTest, Scalar, ScalarType
 from ..sinks import Constant, DocText, Identifier, Literal, doc, identifier, literal
 

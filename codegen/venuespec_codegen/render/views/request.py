@@ -3,7 +3,8 @@
 import json
 import re
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import CanonicalSource, Endpoint, Escape, Exchange, Parameter, ParametersIn, ScalarType
 from ..sinks import DocText, Identifier, Literal, doc, identifier, literal
 from .demands import length_demand, one_of, range_demand, type_demand

@@ -1,6 +1,7 @@
 """Views of replies that have several rows."""
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import Endpoint, Exchange, Rows, ScalarType
 from ..sinks import Constant, DocText, Identifier, Literal, doc, identifier, literal
 from .reply import pointer_steps

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ...frozen import frozen
 from ...model import Condition, Endpoint, Exchange, Parameter, Rule, Scalar, Subject, SubjectKind
 from ..sinks import Identifier, Literal, identifier, literal
 from .context import derived_function

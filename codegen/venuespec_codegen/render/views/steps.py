@@ -1,7 +1,8 @@
 """Views of the steps of a signing recipe: what each makes, and the Python that makes it."""
 
+from attrs import frozen
+
 from ...defect import GeneratorDefect
-from ...frozen import frozen
 from ...model import (
     UNRESERVED,
     Auth,

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ...frozen import frozen
+from attrs import frozen
+
 from ...model import EmptyBody, Endpoint, Exchange, Location, Order, Parameter, ParametersIn, Text
 from ..sinks import Identifier, Literal, identifier, literal
 from .bodies import adds_to, bodies_of
