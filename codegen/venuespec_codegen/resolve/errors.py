@@ -3,9 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
-from attrs import evolve
-
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..model import Category, ErrorRow, Execution, Kind, Retry, Situation, StatusRow
 from ..read.document_types import ErrorRow as RowDocument
