@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,12 @@ Golden = Callable[[Path, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected files from what is made now")
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection of garbage look at thousands of tests: some tests collect twice, to see what was left open."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ STAGES = (
     "venuespec_codegen.render.package.endpoint_view",
     "venuespec_codegen.render.package.wire_source",
     "venuespec_codegen.render.package.checked",
-    "venuespec_codegen.render.package.formatted",
+    "venuespec_codegen.render.finishing.formatted",
     "venuespec_codegen.cli.generate.compare",
     "venuespec_codegen.generation.publish",
 )

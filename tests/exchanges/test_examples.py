@@ -21,14 +21,15 @@ from .examples import exchanges, make_client, make_request, nonces_of, vectors
 
 NOW_MS: Final = 1_700_000_000_123
 # For each exchange a call, and what somebody on the way might make of it.
-TAMPERED: Final[Mapping[str, tuple[str, bytes, bytes]]] = {
-    "bybit": ("cancel_order", b"BTCUSDT", b"ETHUSDT"),
-    "delta": ("close_all", b"false", b"true"),
-    "kraken": ("add_order", b"volume=1.25", b"volume=9.25"),
-    "lbank": ("create_order", b"amount=1.5", b"amount=9.5"),
-    "mexc": ("change_leverage", b'"leverage":20', b'"leverage":90'),
-    "woo_v1": ("send_order", b"side=SELL", b"side=BUY"),
-    "woo_v3": ("send_order", b'"SELL"', b'"BUY"'),
+TAMPERED: Final[Mapping[str, tuple[str, str, str]]] = {
+    "bybit": ("cancel_order", "BTCUSDT", "ETHUSDT"),
+    "delta": ("close_all", "false", "true"),
+    "htx": ("read_order", "order_id=1", "order_id=2"),
+    "kraken": ("add_order", "volume=1.25", "volume=9.25"),
+    "lbank": ("create_order", "amount=1.5", "amount=9.5"),
+    "mexc": ("change_leverage", '"leverage":20', '"leverage":90'),
+    "woo_v1": ("send_order", "side=SELL", "side=BUY"),
+    "woo_v3": ("send_order", '"SELL"', '"BUY"'),
 }
 EACH: Final = pytest.mark.parametrize("name", sorted(TAMPERED))
 EACH_VECTOR: Final = pytest.mark.parametrize(
@@ -77,14 +78,14 @@ def test_what_was_changed_on_the_way_is_refused(name: str) -> None:
     endpoint, before, after = TAMPERED[name]
     vector = next(one for one in exchange.auth.vectors if one.endpoint == endpoint)
     with running(exchange, vector) as simulator:
-        request = signed(exchange, vector, simulator.credentials)
-        changed = evolve(request, body=request.body.replace(before, after))
+        request = signed(exchange, vector, simulator)
+        url, body = request.url.replace(before, after), request.body.replace(before.encode(), after.encode())
+        changed = evolve(request, url=url, body=body)
         assert changed != request
         assert refusal(simulator, changed) is Situation.BAD_SIGNATURE
-        other = {**simulator.credentials, "secret_key": "ZmFrZS1vdGhlcg=="}
-        assert refusal(simulator, signed(exchange, vector, other)) is Situation.BAD_SIGNATURE
-        stranger = {**simulator.credentials, "api_key": "fake-stranger"}
-        assert refusal(simulator, signed(exchange, vector, stranger)) is Situation.UNKNOWN_KEY
+        other = signed(exchange, vector, simulator, secret_key="ZmFrZS1vdGhlcg==")
+        assert refusal(simulator, other) is Situation.BAD_SIGNATURE
+        assert refusal(simulator, signed(exchange, vector, simulator, api_key="fake-stranger")) is Situation.UNKNOWN_KEY
         assert not simulator.executed
         assert refusal(simulator, request) is None
         assert len(simulator.executed) == 1
@@ -105,9 +106,12 @@ def endpoint_of(exchange: Exchange, name: str) -> Endpoint:
     return next(one for one in exchange.endpoints if one.name == name)
 
 
-def signed(exchange: Exchange, vector: Vector, credentials: Mapping[str, str]) -> SignedRequest:
-    endpoint, server = endpoint_of(exchange, vector.endpoint), exchange.servers[0]
+def signed(exchange: Exchange, vector: Vector, simulator: Simulator, **wrong: str) -> SignedRequest:
+    """The vector's call as it is sent to the simulator, whose name may be signed as well."""
+    url = simulator.url.replace("http://", "https://")
+    endpoint, server = endpoint_of(exchange, vector.endpoint), evolve(exchange.servers[0], url=url)
     parameters: Mapping[str, Scalar] = dict(vector.parameters)
+    credentials = {**simulator.credentials, **wrong}
     return sign_request(exchange, endpoint, server, credentials, NOW_MS, parameters, dict(vector.nonces))
 
 

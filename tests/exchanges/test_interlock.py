@@ -13,7 +13,13 @@ from venuespec_codegen.model import Exchange, Scalar
 from .examples import exchanges, make_client, make_request
 
 _READS: Final = frozenset(
-    {("bybit", "open_orders"), ("delta", "read_position"), ("mexc", "transfer_record"), ("woo_v1", "read_order")}
+    {
+        ("bybit", "open_orders"),
+        ("delta", "read_position"),
+        ("htx", "read_order"),
+        ("mexc", "transfer_record"),
+        ("woo_v1", "read_order"),
+    }
 )
 Call = tuple[str, Mapping[str, Scalar]]
 

@@ -10,6 +10,8 @@ from attrs import frozen
 from venuespec_codegen.model import Endpoint, Scalar
 
 _VERSIONS: Final = {"woo_v1": "v1", "woo_v3": "v3"}
+# Where ccxt has to drop milliseconds it rounds, and may sign a moment that is yet to come; so it is given none.
+_ROUNDED: Final = frozenset({"htx"})
 
 
 class Signed(Protocol):
@@ -73,6 +75,8 @@ def _venue(exchange: str, given: Given) -> Venue:
         "uuid16": nonce[22:],
         "incrementing_nonce": nonce,
     }
+    if exchange in _ROUNDED:
+        still = {**still, "nonce": given.now_ms // 1000 * 1000}
     for method, value in still.items():
         setattr(venue, method, MethodType(_always(value), venue))
     # ccxt adds a broker to some requests; it does so in the caller's stead here, or, as on test systems, not at all.
@@ -115,6 +119,10 @@ def _bybit(_: str, path: str) -> tuple[str, list[str]]:
     return path, ["private"]
 
 
+def _htx(_: str, path: str) -> tuple[str, list[str]]:
+    return path, ["contract", "private"]
+
+
 _LOCATED: Final[Mapping[str, Callable[[str, str], tuple[str, list[str]]]]] = {
     "mexc": _mexc,
     "woo_v1": _woo,
@@ -123,4 +131,5 @@ _LOCATED: Final[Mapping[str, Callable[[str, str], tuple[str, list[str]]]]] = {
     "delta": _delta,
     "kraken": _kraken,
     "bybit": _bybit,
+    "htx": _htx,
 }

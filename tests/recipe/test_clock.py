@@ -14,6 +14,7 @@ from venuespec_codegen.recipe import clock_text
         (1607418537000, ClockFormat.ISO8601_MS, "2020-12-08T09:08:57.000Z"),
         (1607418537007, ClockFormat.ISO8601_MS, "2020-12-08T09:08:57.007Z"),
         (1607418537999, ClockFormat.ISO8601_S, "2020-12-08T09:08:57Z"),
+        (1607418537999, ClockFormat.ISO8601_S_UNZONED, "2020-12-08T09:08:57"),
         (0, ClockFormat.ISO8601_MS, "1970-01-01T00:00:00.000Z"),
         (253402300799999, ClockFormat.ISO8601_MS, "9999-12-31T23:59:59.999Z"),
     ],

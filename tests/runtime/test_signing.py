@@ -10,6 +10,7 @@ from venuespec_codegen.runtime.signing import (
     Hmac,
     iso8601_ms,
     iso8601_s,
+    iso8601_s_unzoned,
     join_encoded,
     join_raw,
     percent_encode,
@@ -54,6 +55,7 @@ def test_one_key_signs_many_messages_alike() -> None:
 def test_moments(now_ms: int, with_ms: str, whole: str) -> None:
     assert iso8601_ms(now_ms) == with_ms
     assert iso8601_s(now_ms) == whole
+    assert iso8601_s_unzoned(now_ms) == whole.removesuffix("Z")
     assert unix_ms(now_ms) == str(now_ms)
     assert unix_s(now_ms) == str(now_ms // 1000)
 

@@ -172,6 +172,9 @@ def test_bingx_signs_the_sorted_raw_text_in_whatever_order_it_is_sent() -> None:
     [
         ("2023-11-14T22:13:20.123Z", ClockFormat.ISO8601_MS, 1_700_000_000_123),
         ("2023-11-14T22:13:20Z", ClockFormat.ISO8601_S, 1_700_000_000_000),
+        ("2023-11-14T22:13:20", ClockFormat.ISO8601_S_UNZONED, 1_700_000_000_000),
+        ("2023-11-14T22:13:20Z", ClockFormat.ISO8601_S_UNZONED, None),
+        ("2023-11-14T22:13:20", ClockFormat.ISO8601_S, None),
         ("1700000000123", ClockFormat.UNIX_MS, 1_700_000_000_123),
         ("1700000000", ClockFormat.UNIX_S, 1_700_000_000_000),
         ("2023-11-14T22:13:20Z", ClockFormat.ISO8601_MS, None),

@@ -16,6 +16,7 @@ class ClockFormat(StrEnum):
 
     ISO8601_MS = "iso8601-ms"
     ISO8601_S = "iso8601-s"
+    ISO8601_S_UNZONED = "iso8601-s-unzoned"
     UNIX_MS = "unix-ms"
     UNIX_S = "unix-s"
     UNIX_US = "unix-us"

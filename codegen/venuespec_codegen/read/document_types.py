@@ -287,7 +287,7 @@ class Credential(TypedDict):
 class NamedValue(TypedDict):
     """A named value: exactly one of `now`, `nonce`, `decode`, `hash` and `hmac`, with what belongs to it."""
 
-    now: NotRequired[Literal["iso8601-ms", "iso8601-s", "unix-ms", "unix-s"]]
+    now: NotRequired[Literal["iso8601-ms", "iso8601-s", "iso8601-s-unzoned", "unix-ms", "unix-s"]]
     offset: NotRequired[str]
     nonce: NotRequired[Literal["alphanumeric", "hex", "uuid", "increasing-ms"]]
     length: NotRequired[int]

@@ -22,6 +22,8 @@ def clock_text(now_ms: int, clock_format: ClockFormat) -> str:
             return f"{_utc(now_ms).isoformat(timespec='milliseconds')}Z"
         case ClockFormat.ISO8601_S:
             return f"{_utc(now_ms).isoformat(timespec='seconds')}Z"
+        case ClockFormat.ISO8601_S_UNZONED:
+            return _utc(now_ms).isoformat(timespec="seconds")
 
 
 def _utc(now_ms: int) -> datetime:

@@ -68,9 +68,9 @@ METHODS: Final = (
 RECIPE: Final = _names(
     """
     apart base64_bytes by_name credentials draft fields fixed form hashed headers hex_bytes hmac host int
-    iso8601_ms iso8601_s join_encoded join_json join_raw keyed now_ms ordered pairs parameters percent_encode
-    random_alphanumeric random_hex random_uuid self server sorted text_pairs to_base64 to_base64_of_hex to_hex
-    to_hex_upper tuple unix_ms unix_s url
+    iso8601_ms iso8601_s iso8601_s_unzoned join_encoded join_json join_raw keyed now_ms ordered pairs parameters
+    percent_encode random_alphanumeric random_hex random_uuid self server sorted text_pairs to_base64
+    to_base64_of_hex to_hex to_hex_upper tuple unix_ms unix_s url
     """
 )
 """What no named value or canonical string may be called, because the generated signer uses the name itself."""

@@ -65,6 +65,11 @@ def iso8601_s(now_ms: int) -> str:
     return f"{_second(now_ms // _MS)}Z"
 
 
+def iso8601_s_unzoned(now_ms: int) -> str:
+    """Return Unix milliseconds as ``2020-12-08T09:08:57``: whole seconds, UTC without saying so."""
+    return _second(now_ms // _MS)
+
+
 def unix_ms(now_ms: int) -> str:
     """Return Unix milliseconds as decimal digits."""
     return str(now_ms)

@@ -14,7 +14,9 @@ from .refusal import Refusal
 _ISO_FORMATS = {
     ClockFormat.ISO8601_MS: r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z",
     ClockFormat.ISO8601_S: r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z",
+    ClockFormat.ISO8601_S_UNZONED: r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}",
 }
+_WHOLE_SECONDS = {ClockFormat.ISO8601_S, ClockFormat.ISO8601_S_UNZONED, ClockFormat.UNIX_S}
 
 
 def check_credentials(auth: Auth, credentials: Mapping[str, str], seen: Mapping[str, str]) -> Refusal | None:
@@ -53,7 +55,7 @@ def check_timestamp(auth: Auth, seen: Mapping[str, str], sent: Sent, now_ms: int
             return Refusal(Situation.CLOCK_SKEW, f"{value.name} is missing or not written as {value.format.value}")
         moment -= value.offset_ms
         # Spellings in whole seconds say nothing about the milliseconds.
-        slack = 999 if value.format in {ClockFormat.ISO8601_S, ClockFormat.UNIX_S} else 0
+        slack = 999 if value.format in _WHOLE_SECONDS else 0
         if not -window_ms - slack <= now_ms - moment - slack <= window_ms:
             return Refusal(Situation.CLOCK_SKEW, f"{now_ms - moment} ms old, the window is {window_ms} ms")
     return None
@@ -104,7 +106,7 @@ def parse_moment(text: str, form: ClockFormat) -> int | None:
         if not re.fullmatch(_ISO_FORMATS[form], text, re.ASCII):
             return None
         try:
-            moment = datetime.fromisoformat(text)
+            moment = datetime.fromisoformat(text).replace(tzinfo=UTC)
         except ValueError:
             return None
         since = moment - datetime.fromtimestamp(0, UTC)

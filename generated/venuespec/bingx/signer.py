@@ -3,7 +3,12 @@
 
 from .._runtime.calls import Draft, Server
 from .._runtime.prepared import PreparedRequest
-from .._runtime.signing import Hmac, join_encoded, join_raw, unix_ms
+from .._runtime.signing import (
+    Hmac,
+    join_encoded,
+    join_raw,
+    unix_ms,
+)
 from .credentials import Credentials
 
 

@@ -28,6 +28,7 @@ from .parts import Chunk, Names, Part, chunks, key_chunk, parts
 _CLOCKS = {
     ClockFormat.ISO8601_MS: "iso8601_ms",
     ClockFormat.ISO8601_S: "iso8601_s",
+    ClockFormat.ISO8601_S_UNZONED: "iso8601_s_unzoned",
     ClockFormat.UNIX_MS: "unix_ms",
     ClockFormat.UNIX_S: "unix_s",
 }

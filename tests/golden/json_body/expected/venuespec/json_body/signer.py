@@ -3,7 +3,11 @@
 
 from .._runtime.calls import Draft, Server
 from .._runtime.prepared import PreparedRequest
-from .._runtime.signing import Hmac, iso8601_ms, join_encoded
+from .._runtime.signing import (
+    Hmac,
+    iso8601_ms,
+    join_encoded,
+)
 from .credentials import Credentials
 
 

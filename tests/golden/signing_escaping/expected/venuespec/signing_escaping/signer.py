@@ -6,7 +6,10 @@ from typing import Final
 from .._runtime.calls import Draft, Server
 from .._runtime.pairs import PairWriter
 from .._runtime.prepared import PreparedRequest
-from .._runtime.signing import Hmac, unix_ms
+from .._runtime.signing import (
+    Hmac,
+    unix_ms,
+)
 from .credentials import Credentials
 
 _SIGNED: Final = PairWriter("-._*", blank="+", pair=":", join="|")

@@ -7,7 +7,12 @@ from .._runtime.calls import Draft, Server
 from .._runtime.digests import hashed, to_hex_upper
 from .._runtime.nonces import check_nonces, random_alphanumeric
 from .._runtime.prepared import PreparedRequest
-from .._runtime.signing import Hmac, join_encoded, join_raw, unix_ms
+from .._runtime.signing import (
+    Hmac,
+    join_encoded,
+    join_raw,
+    unix_ms,
+)
 from .credentials import Credentials
 
 

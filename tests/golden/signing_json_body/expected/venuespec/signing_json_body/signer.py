@@ -6,7 +6,11 @@ from typing import Final
 from .._runtime.calls import Draft, Server
 from .._runtime.pairs import PairWriter, by_name, join_json, text_pairs
 from .._runtime.prepared import PreparedRequest
-from .._runtime.signing import Hmac, join_encoded, unix_ms
+from .._runtime.signing import (
+    Hmac,
+    join_encoded,
+    unix_ms,
+)
 from .credentials import Credentials
 
 _SIGNED: Final = PairWriter(None, join="|")

@@ -6,7 +6,10 @@ from typing import TypedDict
 from .._runtime.calls import Draft, Server
 from .._runtime.nonces import Increasing, check_nonces, random_alphanumeric, random_hex, random_uuid
 from .._runtime.prepared import PreparedRequest
-from .._runtime.signing import Hmac, join_encoded
+from .._runtime.signing import (
+    Hmac,
+    join_encoded,
+)
 from .credentials import Credentials
 
 

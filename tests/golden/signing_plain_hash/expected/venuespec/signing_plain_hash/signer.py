@@ -7,7 +7,10 @@ from .._runtime.calls import Draft, Server
 from .._runtime.digests import hashed, to_hex_upper
 from .._runtime.pairs import PairWriter
 from .._runtime.prepared import PreparedRequest
-from .._runtime.signing import join_encoded, unix_ms
+from .._runtime.signing import (
+    join_encoded,
+    unix_ms,
+)
 from .credentials import Credentials
 
 _SIGNED: Final = PairWriter(None, pair="", join="")

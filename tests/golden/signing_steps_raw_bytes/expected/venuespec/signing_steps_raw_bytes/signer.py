@@ -8,7 +8,10 @@ from .._runtime.digests import hashed, to_base64
 from .._runtime.nonces import Increasing, check_nonces
 from .._runtime.prepared import PreparedRequest
 from .._runtime.secrets import base64_bytes
-from .._runtime.signing import Hmac, join_encoded
+from .._runtime.signing import (
+    Hmac,
+    join_encoded,
+)
 from .credentials import Credentials
 
 

@@ -4,7 +4,13 @@
 from .._runtime.calls import Draft, Server
 from .._runtime.digests import hashed, to_hex
 from .._runtime.prepared import PreparedRequest
-from .._runtime.signing import Hmac, iso8601_s, join_encoded, percent_encode, unix_s
+from .._runtime.signing import (
+    Hmac,
+    iso8601_s,
+    join_encoded,
+    percent_encode,
+    unix_s,
+)
 from .credentials import Credentials
 
 

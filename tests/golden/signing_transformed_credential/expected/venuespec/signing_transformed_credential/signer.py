@@ -5,7 +5,11 @@ from .._runtime.calls import Draft, Server
 from .._runtime.digests import keyed, to_base64
 from .._runtime.prepared import PreparedRequest
 from .._runtime.secrets import Secret, hex_bytes
-from .._runtime.signing import Hmac, join_encoded, unix_ms
+from .._runtime.signing import (
+    Hmac,
+    join_encoded,
+    unix_ms,
+)
 from .credentials import Credentials
 
 

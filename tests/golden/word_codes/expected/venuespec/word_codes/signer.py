@@ -3,7 +3,11 @@
 
 from .._runtime.calls import Draft, Server
 from .._runtime.prepared import PreparedRequest
-from .._runtime.signing import Hmac, join_encoded, unix_ms
+from .._runtime.signing import (
+    Hmac,
+    join_encoded,
+    unix_ms,
+)
 from .credentials import Credentials
 
 
