@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from venuespec_codegen.diff import read_sides as module
-from venuespec_codegen.diff.read_sides import read_sides
+from venuespec_codegen.diff.read_sides import Specs, read_sides
 from venuespec_codegen.diff.side import Refusal
 from venuespec_codegen.problems import Problem, Span
 from venuespec_codegen.read import Checked, Reading, SpecFile, SpecFolder, read_files
@@ -98,3 +98,42 @@ def test_a_file_that_is_the_same_is_parsed_once(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("venuespec_codegen.read.reading.parse", counting)
     specs(side("old", tree(())), side("new", tree((Edit(CALL, "Closes all of it.", "All."),))))
     assert sorted(parsed) == [EXCHANGE, CALL, CALL]
+
+
+def test_a_row_that_only_moved_is_at_its_own_place_on_each_side() -> None:
+    moved = tree(
+        (Edit(EXCHANGE, "\nerrors:\n", "\n# Moved.\nerrors:\n"), Edit(CALL, "\nerrors:\n", "\n# Moved.\nerrors:\n"))
+    )
+    for files in (tree(()), moved):
+        alone, _ = specs(side("old", files), side("new", files))
+        before, after = specs(side("old", files), side("new", tree(()))), specs(side("old", moved), side("new", files))
+        assert [_row_places(before[0]), _row_places(after[1])] == [_row_places(alone)] * 2
+    assert _row_places(specs(side("old", tree(())), side("new", moved))[0]) != _row_places(alone)
+
+
+def _row_places(one: Specs) -> list[tuple[str | int, Span]]:
+    """Return every error row's code and place."""
+    (exchange,) = one.model.exchanges
+    rows = (*exchange.errors, *(row for call in exchange.endpoints for row in call.errors))
+    return [(row.code, row.span) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (EXCHANGE, "execution: unknown, retry: verify,", "execution: unknown, retry: verify, positionGone: true,"),
+        (CALL, "name: TOO_BIG,", "name: TOO_BIG, unless: {amount: 1},"),
+    ],
+)
+def test_a_row_that_is_wrong_on_both_sides_is_told_of_both(file: str, old: str, new: str) -> None:
+    wrong = tree((Edit(file, old, new),))
+    other = {path: f"{text}# Another file.\n" for path, text in wrong.items()}
+    problems = _refusal(wrong, other).problems
+    assert sorted(problem.span.path for problem in problems) == [f"main:specs/{file}", f"specs/{file}"]
+    assert len({problem.message for problem in problems}) == 1
+
+
+def test_a_condition_of_a_row_is_read_anew_for_each_side() -> None:
+    told = Edit(CALL, "name: TOO_BIG,", "name: TOO_BIG, situation: no-position, unless: {amount: 100},")
+    fewer = tree((told, Edit(CALL, "maximum: 100", "maximum: 99")))
+    assert ["never so" in problem.message for problem in _refusal(fewer, tree((told,))).problems] == [True]

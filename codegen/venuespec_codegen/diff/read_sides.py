@@ -9,7 +9,7 @@ from attrs import frozen
 from ..model import Exchange, Model
 from ..problems import Problem, relocate, relocate_path
 from ..read import Checked, ExchangeFolder, SpecFile, SpecFolder, read_files
-from ..resolve import resolve
+from ..resolve import KnownRows, resolve
 from .side import Refusal, Side, both_refusals
 
 _VERSION: Final = re.compile(r"^venuespec:[ \t]*(\S+)", re.MULTILINE)
@@ -35,10 +35,12 @@ class _Read:
 def read_sides(old: Side, new: Side) -> tuple[Specs, Specs] | Refusal:
     """Read and resolve both sides; problems on one of them, or on both, are a refusal that shows all of them."""
     files: dict[SpecFile, Checked] = {}
-    known = {exchange: _read(new.specs.alone(exchange), files) for exchange in new.specs.exchanges}
+    rows: KnownRows = {}
+    known = {exchange: _read(new.specs.alone(exchange), files, rows) for exchange in new.specs.exchanges}
     after = _specs("NEW", new, known)
     same = {
-        exchange: known.get(exchange) or _read(old.specs.alone(exchange), files) for exchange in old.specs.exchanges
+        exchange: known.get(exchange) or _read(old.specs.alone(exchange), files, rows)
+        for exchange in old.specs.exchanges
     }
     before = _specs("OLD", old, same)
     if isinstance(before, Refusal):
@@ -46,9 +48,9 @@ def read_sides(old: Side, new: Side) -> tuple[Specs, Specs] | Refusal:
     return after if isinstance(after, Refusal) else (before, after)
 
 
-def _read(folder: SpecFolder, files: dict[SpecFile, Checked]) -> _Read:
+def _read(folder: SpecFolder, files: dict[SpecFile, Checked], rows: KnownRows) -> _Read:
     reading = read_files(folder, files)
-    resolution = resolve(reading)
+    resolution = resolve(reading, rows)
     documents: dict[str, object] = {}
     for exchange in reading.exchanges:
         documents[exchange.exchange.path] = exchange.exchange.data

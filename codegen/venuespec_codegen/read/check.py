@@ -51,13 +51,8 @@ class _Checker:
     findings: Findings
 
     def value(self, node: Node, given: Shape, label: str, anchor: Node) -> Data:
-        if type(node) is ScalarNode and (node.text or not node.plain):
-            # The most there is, and mostly right; whatever else there is to say of a text is said below.
-            texts = self.shapes.text_shape(given)
-            if texts is not None and texts.takes(node.text):
-                return node.text
-        shape = self.shapes.follow(given)
-        types = types_of(shape)
+        prepared = self.shapes.prepared(given)
+        shape, types = prepared.shape, prepared.types
         if isinstance(node, RefusedNode):
             return ""
         if isinstance(node, MappingNode) and "object" in types:
@@ -78,15 +73,23 @@ class _Checker:
         others = shape.get("additionalProperties", False)
         data: dict[str, Data] = {}
         suggested: set[str] = set()
+        flow, names, prepared = node.flow, shape.get("propertyNames"), self.shapes.prepared
         for entry in node.entries:
-            key = entry.key
-            inner = properties.get(key.text) or others
-            if inner is False or (node.flow and " " in key.text and self._is_cut_text(entry, inner)):
+            key, value = entry
+            name = key.text
+            inner = properties.get(name) or others
+            if inner is False or (flow and " " in name and self._is_cut_text(entry, inner)):
                 suggested |= self._unknown(node, entry, properties, label)
                 continue
-            if "propertyNames" in shape:
-                self._text(key, key.text, shape["propertyNames"], f"the key {shown(key.text)}", "E112")
-            data[key.text] = self.value(entry.value, inner, f"`{key.text}`", key)
+            if names is not None:
+                self._text(key, name, names, f"the key {shown(name)}", "E112")
+            if type(value) is ScalarNode and (value.text or not value.plain):
+                # The most there is, and mostly right; whatever else there is to say of a text is said below.
+                takes = prepared(inner).takes
+                if takes is not None and takes(value.text):
+                    data[name] = value.text
+                    continue
+            data[name] = self.value(value, inner, f"`{name}`", key)
         missing = [name for name in shape.get("required", []) if name not in data and name not in suggested]
         if missing and node.complete:
             self._missing(missing, properties, label, anchor)
@@ -97,7 +100,7 @@ class _Checker:
     def _is_cut_text(self, entry: Entry, shape: Shape) -> bool:
         """Tell whether a key without a value is the rest of a text that a comma ended: `{text: one, two more}`."""
         cut = _is_nothing(entry.value) and entry.key.plain
-        return cut and "object" in types_of(self.shapes.follow(shape))
+        return cut and "object" in self.shapes.prepared(shape).types
 
     def _unknown(self, node: MappingNode, entry: Entry, known: Mapping[str, Shape], label: str) -> set[str]:
         """Report a key that may not be there; return the key that was probably meant."""

@@ -6,7 +6,7 @@ that nobody checks.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal, TypeAlias, TypedDict, cast
 
@@ -72,23 +72,16 @@ class SchemaError(Exception):
 
 
 @frozen
-class TextShape:
-    """What a schema says of a value that can only be a text, prepared for asking often."""
+class Prepared:
+    """One shape, prepared for being asked often.
 
-    choices: frozenset[str] | None
-    min_length: int
-    pattern: re.Pattern[str] | None
+    ``shape`` is the one that all references lead to. Where a value can only be a text, ``takes`` gives something true
+    for every text with which nothing is wrong; it is ``None`` where other values are possible, too.
+    """
 
-    def takes(self, text: str) -> bool:
-        """Tell whether nothing is wrong with a text."""
-        return (
-            (self.choices is None or text in self.choices)
-            and len(text) >= self.min_length
-            and (self.pattern is None or self.pattern.search(text) is not None)
-        )
-
-
-_Prepared: TypeAlias = tuple[Shape, TextShape | None]
+    shape: Shape
+    types: tuple[TypeName, ...]
+    takes: Callable[[str], object] | None
 
 
 @frozen
@@ -96,15 +89,20 @@ class Shapes:
     """All schemas: documents by file name, definitions by ``<file>#/definitions/<name>``."""
 
     by_reference: Mapping[str, Shape]
-    _texts: dict[int, _Prepared] = field(factory=dict[int, _Prepared], init=False, repr=False, eq=False)
+    _prepared: dict[int, tuple[Shape, Prepared]] = field(
+        factory=dict[int, tuple[Shape, Prepared]], init=False, repr=False, eq=False
+    )
 
-    def text_shape(self, given: Shape) -> TextShape | None:
-        """Return what a shape says of texts, if it allows nothing else."""
+    def prepared(self, given: Shape) -> Prepared:
+        """Return what is asked of every value of a shape."""
         # A dictionary goes by its identity, which is its own for as long as somebody holds it.
-        prepared = self._texts.get(id(given))
-        if prepared is None:
-            prepared = self._texts[id(given)] = given, _text_shape(self.follow(given))
-        return prepared[1]
+        found = self._prepared.get(id(given))
+        if found is None:
+            shape = self.follow(given)
+            types = types_of(shape)
+            prepared = Prepared(shape, types, _taker(shape) if types == ("string",) else None)
+            found = self._prepared[id(given)] = given, prepared
+        return found[1]
 
     def follow(self, shape: Shape) -> Shape:
         """Return the shape itself, or the one it refers to."""
@@ -135,12 +133,22 @@ def load_shapes(texts: Mapping[str, str]) -> Shapes:
     return Shapes(shapes)
 
 
-def _text_shape(shape: Shape) -> TextShape | None:
-    if types_of(shape) != ("string",):
-        return None
-    choices = frozenset(shape["enum"]) if "enum" in shape else None
-    pattern = compiled(shape["pattern"]) if "pattern" in shape else None
-    return TextShape(choices, shape.get("minLength", 0), pattern)
+def _taker(shape: Shape) -> Callable[[str], object]:
+    """Return what takes every text that has nothing wrong; hardly any shape says two things of its texts."""
+    takers: list[Callable[[str], object]] = []
+    if "enum" in shape:
+        takers.append(frozenset(shape["enum"]).__contains__)
+    if "pattern" in shape:
+        takers.append(compiled(shape["pattern"]).search)
+    if least := shape.get("minLength", 0):
+        takers.append(_any_text if least == 1 else lambda text: len(text) >= least)
+    if len(takers) == 1:
+        return takers[0]
+    return lambda text: all(take(text) for take in takers)
+
+
+def _any_text(text: str) -> object:
+    return text
 
 
 def types_of(shape: Shape) -> tuple[TypeName, ...]:

@@ -73,24 +73,20 @@ class Reading:
 
 
 class Readings:
-    """The rules of one endpoint over shared variables."""
+    """The rules of one endpoint over shared variables.
+
+    ``conceivable`` has every choice: what is impossible there is impossible. ``certain`` has the choices that a value
+    shows: what is possible there is possible.
+    """
 
     def __init__(self, rules: Sequence[Rule], subjects: Subjects) -> None:
         self._looks = _looks(rules, subjects)
         self._indices = {name: index for index, name in enumerate(self._looks)}
         self.variables = [_variable(name, looks, subjects) for name, looks in self._looks.items()]
+        self.conceivable: Domains = tuple((1 << len(one.choices)) - 1 for one in self.variables)
+        self.certain: Domains = tuple(_set_of(choice.certain for choice in one.choices) for one in self.variables)
         self._subjects = subjects
         self.rules = [self._reading(index, rule) for index, rule in enumerate(rules)]
-
-    @property
-    def conceivable(self) -> Domains:
-        """Every choice: what is impossible here is impossible."""
-        return [(1 << len(one.choices)) - 1 for one in self.variables]
-
-    @property
-    def certain(self) -> Domains:
-        """The choices that a value shows: what is possible here is possible."""
-        return [_set_of(choice.certain for choice in one.choices) for one in self.variables]
 
     def present(self, variable: int) -> int:
         """The choices in which a parameter is there."""

@@ -18,7 +18,7 @@ from ..problems import Related
 from ..read.document_types import EndpointDocument, NoteDocument, ParameterPlacement
 from .codes import DUPLICATE, NAME_TAKEN, VALUE
 from .conditions import Subjects, subjects_of
-from .errors import PlacedRow, resolve_errors
+from .errors import KnownRows, PlacedRow, resolve_errors
 from .names import class_name
 from .outcome import resolve_outcome
 from .path import resolve_path
@@ -35,12 +35,13 @@ from .success import resolve_success
 
 @frozen
 class Shared:
-    """What an endpoint takes over from its exchange."""
+    """What an endpoint takes over from its exchange; ``rows`` grows."""
 
     send: ParameterPlacement
     enumerations: Mapping[str, Enumeration]
     context: tuple[ContextFact, ...]
     derived: tuple[DerivedFact, ...]
+    rows: KnownRows
 
 
 def resolve_endpoint(
@@ -49,7 +50,7 @@ def resolve_endpoint(
     """Return the endpoint, and its error rows with their places; ``parameters`` are resolved already."""
     _check_name(document["endpoint"], place)
     subjects = subjects_of(parameters, shared.context, shared.derived)
-    errors = resolve_errors(document.get("errors", []), subjects, place.at("errors"))
+    errors = resolve_errors(document.get("errors", []), subjects, place.at("errors"), shared.rows)
     endpoint = _endpoint(document, parameters, shared, subjects, errors, place)
     check_placement(endpoint, document, place)
     return endpoint, errors

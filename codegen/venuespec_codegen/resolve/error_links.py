@@ -34,8 +34,8 @@ def check_shared_names(rows: Iterable[PlacedRow]) -> None:
     first: dict[str, PlacedRow] = {}
     for placed in rows:
         earlier = first.setdefault(placed.row.name, placed)
-        difference = _difference(earlier.row, placed.row)
-        if difference and earlier.row.code != placed.row.code:
+        # Nearly every name is new, or of the same code.
+        if earlier.row.code != placed.row.code and (difference := _difference(earlier.row, placed.row)):
             message = f"`{placed.row.name}` has another {difference} for {shown(earlier.row.code)}"
             other = Related(earlier.place.at("name").span, "the other row")
             help_line = "give the rows different names, or make them agree"

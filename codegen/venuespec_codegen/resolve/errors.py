@@ -1,6 +1,9 @@
 """Error rows: each one's statements on their own and against each other."""
 
 from collections.abc import Collection, Sequence
+from typing import TypeAlias
+
+from attrs import evolve
 
 from attrs import frozen
 
@@ -21,12 +24,36 @@ class PlacedRow:
     place: Place
 
 
-def resolve_errors(documents: Sequence[RowDocument], subjects: Subjects, place: Place) -> tuple[PlacedRow, ...]:
-    """Return one table's rows in the spec's order."""
+KnownRows: TypeAlias = dict[tuple[str | int, str, str | None], tuple[RowDocument, ErrorRow]]
+"""Rows with which nothing is wrong, whatever file they are in, by code, name and message, with what they say."""
+
+
+def resolve_errors(
+    documents: Sequence[RowDocument], subjects: Subjects, place: Place, known: KnownRows
+) -> tuple[PlacedRow, ...]:
+    """Return one table's rows in the spec's order; of two sides that are compared, hardly a row differs."""
     return tuple(
-        PlacedRow(_row(document, subjects, at), at)
+        PlacedRow(_known_row(document, subjects, at, known), at)
         for document, at in ((document, place.at(index)) for index, document in enumerate(documents))
     )
+
+
+def _known_row(document: RowDocument, subjects: Subjects, place: Place, known: KnownRows) -> ErrorRow:
+    """Return a row that says the same as one before, moved to its own place, or else resolve it."""
+    key = document["code"], document["name"], document.get("message")
+    same, row = known.get(key, (None, None))
+    if row is not None and same is document:
+        # The very same file: it stands at the same place, too.
+        return row
+    if row is not None and same == document:
+        span = place.at("code").span
+        return row if row.span == span else evolve(row, span=span)
+    before = len(place.findings)
+    row = _row(document, subjects, place)
+    # What a condition reads is the endpoint's own.
+    if len(place.findings) == before and "unless" not in document:
+        known[key] = document, row
+    return row
 
 
 def _row(document: RowDocument, subjects: Subjects, place: Place) -> ErrorRow:

@@ -17,7 +17,7 @@ from .enumerations import declarations, resolve_enumerations
 from .envelope import resolve_clock, resolve_envelope
 from .error_links import check_renumbering, check_shared_names
 from .error_table import check_code_types, check_table, code_kinds
-from .errors import PlacedRow, resolve_errors
+from .errors import KnownRows, PlacedRow, resolve_errors
 from .facts import resolve_context, resolve_derived
 from .names import class_name
 from .parameters import resolve_parameters
@@ -39,15 +39,15 @@ class _Places:
     endpoints: tuple[Place, ...]
 
 
-def resolve_exchange(files: ExchangeFiles, findings: MutableSequence[Problem]) -> Exchange:
-    """Return the exchange, complete only if nothing was added to ``findings``."""
+def resolve_exchange(files: ExchangeFiles, findings: MutableSequence[Problem], rows: KnownRows) -> Exchange:
+    """Return the exchange, complete only if nothing was added to ``findings``; ``rows`` are known and grow."""
     places = _Places(
         place_of(files.exchange, findings), tuple(place_of(endpoint, findings) for endpoint in files.endpoints)
     )
     _check_names(files, places)
     declared = declarations(files, places.exchange, places.endpoints)
     enumerations = resolve_enumerations(declared, _class_names(files))
-    exchange = _exchange(files, enumerations, places)
+    exchange = _exchange(files, enumerations, places, rows)
     check_vectors(exchange, places.exchange.at("auth"))
     check_signature_vectors(exchange, places.exchange.at("auth"))
     return exchange
@@ -89,7 +89,7 @@ def _class_names(files: ExchangeFiles) -> dict[str, str]:
     return taken
 
 
-def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places: _Places) -> Exchange:
+def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places: _Places, rows: KnownRows) -> Exchange:
     document, place = files.exchange.data, places.exchange
     parameters = tuple(
         resolve_parameters(
@@ -102,13 +102,13 @@ def _exchange(files: ExchangeFiles, enumerations: dict[str, Enumeration], places
         common.setdefault(parameter.wire_name, parameter)
     context = resolve_context(document.get("context", {}), enumerations, place.at("context"))
     derived = resolve_derived(document.get("derived", {}), common, place.at("derived"))
-    shared = Shared(document["parameters"], enumerations, context, derived)
+    shared = Shared(document["parameters"], enumerations, context, derived, rows)
     resolved = [
         resolve_endpoint(endpoint.data, own, shared, at)
         for endpoint, own, at in zip(files.endpoints, parameters, places.endpoints, strict=True)
     ]
     subjects = subjects_of(common.values(), context, derived)
-    errors = resolve_errors(document["errors"], subjects, place.at("errors"))
+    errors = resolve_errors(document["errors"], subjects, place.at("errors"), rows)
     exchange = Exchange(
         name=document["exchange"],
         title=document["title"],

@@ -28,9 +28,23 @@ def samples(pattern: str) -> tuple[str, ...]:
         matches = re.compile(pattern, re.ASCII).fullmatch
     except (PatternError, re.error):
         return ()
-    rounds = product(range(_BRANCHES), (0, 1), _PREFERRED)
+    # Without a choice, every round for another branch would write the same texts again.
+    rounds = product(range(min(_BRANCHES, _most_branches(tree))), (0, 1), _PREFERRED)
     texts = dict.fromkeys(_text(tree, preferred, more, branch) for branch, more, preferred in rounds)
     return tuple(text for text in texts if len(text) <= _LENGTH and matches(text))
+
+
+def _most_branches(node: Node) -> int:
+    """Return how many branches the widest choice has."""
+    match node:
+        case Chars():
+            return 1
+        case Sequence(items):
+            return max(map(_most_branches, items), default=1)
+        case Choice(branches):
+            return max(len(branches), *map(_most_branches, branches))
+        case Repeat(body):
+            return _most_branches(body)
 
 
 def _text(node: Node, preferred: str, more: int, branch: int) -> str:
