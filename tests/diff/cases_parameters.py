@@ -51,6 +51,20 @@ CASES: Final = (
             *sends('{"symbol":"A-B","amounts":1}'),
         ),
     ),
+    Case(
+        "param.renamed.both",
+        (
+            Edit(CALL, "  tag: {type: string,", "  memo: {type: string,"),
+            Edit(CALL, "echo: {of: tag}", "echo: {of: memo}"),
+        ),
+        (
+            Edit(
+                CALL,
+                "    orderId: {",
+                "    label: {type: string, echo: {of: tag}, example: x, description: X, source: docs}\n    orderId: {",
+            ),
+        ),
+    ),
     # Nothing looks alike, but the spec says so.
     Case(
         "param.renamed.both",

@@ -176,3 +176,22 @@ def test_in_a_bare_repository_words_are_revisions(made: Repository, tmp_path: Pa
         assert _summaries(found) == [True, False]
         # What is elsewhere on the disk is a path all the same.
         assert _summaries(find_sides(Words("HEAD~1:specs", str(made.root / "specs"), bare), objects)) == [True, False]
+
+
+def test_two_different_files_are_not_said_to_be_the_same(made: Repository, objects: GitObjects) -> None:
+    message = _message(_find(made, objects, "specs/venue/shut.yaml", "specs/venue/exchange.yaml"))
+    assert message == (
+        "OLD is venue/shut.yaml and NEW is venue/exchange.yaml: "
+        "two files are compared where they are one, before and after"
+    )
+    (made.root / "specs/other").mkdir()
+    for name in ("exchange.yaml", "shut.yaml"):
+        (made.root / "specs/other" / name).write_bytes((made.root / "specs/venue" / name).read_bytes())
+    assert _message(_find(made, objects, "specs/venue/shut.yaml", "specs/other/shut.yaml")).startswith("OLD is venue/")
+
+
+def test_a_file_that_was_renamed_is_compared(made: Repository, objects: GitObjects) -> None:
+    (made.root / "specs/venue/shut.yaml").rename(made.root / "specs/venue/close.yaml")
+    found = _find(made, objects, "main:specs/venue/shut.yaml", "specs/venue/close.yaml")
+    assert not isinstance(found, Refusal)
+    assert [side.file for side in found] == ["venue/shut.yaml", "venue/close.yaml"]

@@ -83,6 +83,13 @@ def test_coverage_needs_no_page_and_no_network(root: Path, capsys: pytest.Captur
     assert out.endswith("  no fact uses request parameters, ttl\n")
 
 
+@pytest.mark.usefixtures("root")
+def test_coverage_for_programs_is_what_was_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["drift", "--coverage", "--output-format", "json"]) == 0
+    (endpoint,) = json.loads(capsys.readouterr().out)["endpoints"]
+    assert {"what": "parameters", "used": 6, "all": 6} in endpoint["coverage"]["counts"]
+
+
 def test_coverage_names_what_facts_stand_on_in_vain(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["drift", "--coverage", page(root.parent, REQUIRED, ("| tag | String | No | A label |\n", ""))]) == 1
     assert capsys.readouterr().out.splitlines()[2:] == [

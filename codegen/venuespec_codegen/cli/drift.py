@@ -153,7 +153,8 @@ def _open(report: EndpointReport) -> bool:
 
 def _print(outcome: _Outcome, arguments: Namespace, root: Path) -> None:
     folder = root.as_posix()
-    if arguments.coverage:
+    # The other formats say how much is covered in any case, and who reads them wants no other text.
+    if arguments.coverage and arguments.output_format == "full":
         for report in outcome.reports:
             print("\n".join([*coverage_lines(report, names=True), *unanchored_lines(report)]))
     else:

@@ -51,8 +51,16 @@ def unclaimed_parts(pair: EndpointPair, found: Sequence[Finding]) -> Iterator[tu
     for fields_ in pair.fields:
         if fields_.old is not None and fields_.new is not None:
             subject = of_field(pair, fields_.new.wire_name)
-            if subject not in subjects and _part(fields_.old) != _part(fields_.new):
+            if subject not in subjects and _part(_with_new_names(pair, fields_.old)) != _part(fields_.new):
                 yield "reply", Finding(OTHER_CHANGED, subject, "it changed", fields_.old.span, fields_.new.span)
+
+
+def _with_new_names(pair: EndpointPair, one: ReplyField) -> ReplyField:
+    """Let a field repeat a parameter by the name that it has now: the rename is told with the parameter."""
+    if one.echo is None:
+        return one
+    name = one.echo.parameter
+    return evolve(one, echo=evolve(one.echo, parameter=pair.renamed.get(name, name)))
 
 
 def _decisive(side: Endpoint | Exchange, name: str) -> object:

@@ -51,7 +51,18 @@ def find_sides(words: Words, objects: GitObjects) -> tuple[Side, Side] | Refusal
     old, new = sides
     if old.extent is not new.extent:
         return Refusal(f"OLD is {old.extent} and NEW is {new.extent}: compare two of a kind")
+    if old.file != new.file and not _is_renamed(old, new):
+        named = f"OLD is {visible(old.file)} and NEW is {visible(new.file)}"
+        return Refusal(f"{named}: two files are compared where they are one, before and after")
     return old, new
+
+
+def _is_renamed(old: Side, new: Side) -> bool:
+    """Tell whether one endpoint's file can have become the other: of two that stand beside each other, none has."""
+    folders = {file.rpartition("/")[0] for file in (old.file, new.file)}
+    names = {file.rpartition("/")[2] for file in (old.file, new.file)}
+    there = {file.path for file in new.specs.files}
+    return len(folders) == 1 and _EXCHANGE_FILE not in names and old.file not in there
 
 
 def _side(word: str, other: str, here: Path, objects: GitObjects) -> Side | Refusal:
