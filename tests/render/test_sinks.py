@@ -1,5 +1,6 @@
 import ast
 import io
+import textwrap
 import tokenize
 
 import pytest
@@ -158,3 +159,21 @@ def test_a_template_can_print_nothing_raw(value: object) -> None:
 def test_a_template_can_print_each_of_the_four_kinds() -> None:
     made = [finalize(one) for one in (identifier("a"), literal("b"), comment("c"), doc("d", indent=0))]
     assert made == ["a", '"b"', "c", "d"]
+
+
+_WORDS = st.lists(st.text('abc-."\\', min_size=1, max_size=130), min_size=1, max_size=40)
+
+
+@given(words=_WORDS, indent=st.sampled_from([0, 4, 8, 12]), hanging=st.sampled_from([0, 4]), lead=st.integers(0, 210))
+def test_lines_break_where_textwrap_breaks_them(words: list[str], indent: int, hanging: int, lead: int) -> None:
+    line = doc(" ".join(words), indent=-100_000).text
+    first, *rest = textwrap.wrap(
+        line,
+        width=120 - indent,
+        initial_indent="x" * lead,
+        subsequent_indent=" " * hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    expected = "\n".join([first[lead:], *(" " * indent + one for one in rest)])
+    assert doc(" ".join(words), indent=indent, hanging=hanging, lead=lead).text == expected

@@ -5,7 +5,6 @@ Templates print nothing else: :func:`finalize` refuses raw text, so spec text ca
 
 import keyword
 import re
-import textwrap
 from functools import cache
 from typing import Self
 
@@ -14,6 +13,7 @@ from attrs import frozen
 from ..defect import GeneratorDefect
 
 _WIDTH = 120
+_LONGEST_WORD = 40
 # What tools read in comments, such as "ruff: noqa", which would switch off the checks of a whole file. A comment that
 # begins with "type:" is a type, and where no type may stand a syntax error.
 _DIRECTIVE = re.compile(r"(\b(?:ruff|flake8|pylint|mypy|pyright|basedpyright|fmt|isort|yapf)|^type)\s*:", re.IGNORECASE)
@@ -74,6 +74,12 @@ def identifier(name: str) -> Identifier:
 
 def literal(value: Constant) -> Literal:
     """Encode a constant as ASCII source text, in double quotes where that costs no backslash."""
+    return _word(value) if type(value) is str and len(value) <= _LONGEST_WORD else Literal(_source(value), value)
+
+
+@cache
+def _word(value: str) -> Literal:
+    """Encode a short text, as most are; names, codes and keywords come again and again."""
     return Literal(_source(value), value)
 
 
@@ -111,18 +117,25 @@ def doc(text: str, *, indent: int, hanging: int = 0, lead: int = 0) -> DocText:
         lead: How many columns of the first line are taken already, beyond the indent.
     """
     line = _printable(_CLOSING_QUOTE.sub(r"\"", _ascii_line(text.replace("\\", "\\\\"))))
-    if lead + len(line) <= _WIDTH - indent:
+    width = _WIDTH - indent
+    if lead + len(line) <= width:
         return DocText(line)
-    wrapped = textwrap.wrap(
-        line,
-        width=_WIDTH - indent,
-        initial_indent="x" * lead,
-        subsequent_indent=" " * hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    first, *rest = wrapped or [""]
-    return DocText("\n".join([first[lead:], *(" " * indent + one for one in rest)]))
+    return DocText(f"\n{' ' * (indent + hanging)}".join(_lines(line, max(width - lead, 0), width - hanging)))
+
+
+def _lines(line: str, first: int, others: int) -> list[str]:
+    """Break a line at blanks, as late as its widths allow; a word that is too long stays whole."""
+    lines: list[str] = []
+    width = first
+    while len(line) > width:
+        # The blank itself may stand beyond.
+        end = line.rfind(" ", 0, width + 1)
+        if end < 0 and (end := line.find(" ")) < 0:
+            break
+        lines.append(line[:end])
+        line = line[end + 1 :]
+        width = others
+    return [*lines, line]
 
 
 class Printed(str):
@@ -133,13 +146,9 @@ class Printed(str):
 
     def __new__(cls, sink: Sink) -> Self:
         """Print a sink."""
-        printed = super().__new__(cls, sink.text)
+        printed = str.__new__(cls, sink.text)
         printed.neutral = _neutral(sink)
         return printed
-
-    def __str__(self) -> str:
-        """Stay what it is: Jinja asks for the ``str`` of everything it prints."""
-        return self
 
 
 def _neutral(sink: Sink) -> str:
@@ -165,10 +174,18 @@ def _printed_name(text: str) -> Printed:
     return Printed(Identifier(text))
 
 
+@cache
+def _printed_word(text: str) -> Printed:
+    """Print what stands for a short text, for the same reason; any such text is as good as another to be neutral."""
+    return Printed(Literal(text, ""))
+
+
 def finalize(value: object) -> Printed:
-    """Return the source text of a sink; Jinja calls this for every expression a template prints."""
+    """Return the source text of a sink; templates call this for every expression they print."""
     if type(value) is Identifier:
         return _printed_name(value.text)
+    if type(value) is Literal and type(value.value) is str and len(value.text) <= _LONGEST_WORD:
+        return _printed_word(value.text)
     if isinstance(value, _SINKS):
         return Printed(value)
     raise RawTextError(f"a template printed a {type(value).__name__} that is none of the four encoded kinds")
