@@ -5,15 +5,27 @@ from collections.abc import Hashable, Iterable, Mapping
 from itertools import combinations
 from typing import Final
 
+import attrs
 import pytest
 from attrs import evolve, frozen
 from hypothesis import HealthCheck, Phase, given, settings
 
-from venuespec_codegen.model import Condition, Endpoint, Rule, Scalar, Subject, SubjectKind
+from venuespec_codegen.model import (
+    Condition,
+    Endpoint,
+    Parameter,
+    ParametersIn,
+    Rule,
+    Scalar,
+    ScalarType,
+    Subject,
+    SubjectKind,
+)
 from venuespec_codegen.problems import Problem, Span
+from venuespec_codegen.resolve.claims import looks_of
 from venuespec_codegen.resolve.conditions import subjects_of
 from venuespec_codegen.resolve.place import Place
-from venuespec_codegen.resolve.rule_checks import check_rules
+from venuespec_codegen.resolve.rule_checks import check_rules, question_of
 
 from ..generated.domains import assignments, contexts, rule_values
 from ..generated.judgement import broken_rules, fires
@@ -287,3 +299,49 @@ def test_rules_without_conditions_that_contradict_in_two_ways_are_told_of_twice(
     found = [one.message for one in _findings(endpoint_with(rules)) if one.code == "E261"]
     assert len(found) == 2
     assert any("with any request, " in message for message in found)
+
+
+@pytest.mark.parametrize("field", [one.name for one in attrs.fields(Rule) if one.name != "span"])
+def test_rules_that_were_found_faultless_are_known_again_by_all_that_they_say(field: str) -> None:
+    condition = Condition(Subject(SubjectKind.PARAMETER, "amount"), (1,))
+    changed: dict[str, object] = {
+        "when": (condition,),
+        "unless": (condition,),
+        "enum": (("amount", (1,)),),
+        "dependent_required": (("amount", ("price",)),),
+        **dict.fromkeys(("required", "forbidden", "one_of", "any_of"), ("amount", "price")),
+        **dict.fromkeys(("id", "because", "source"), "other words"),
+    }
+    rule = Rule("rule-0", (), (), (), (), (), "because", "source", Span("a.yaml", 1, 1, 1, 1))
+    other: Rule = evolve(rule, **{field: changed[field]})
+    parameters = endpoint_with(()).parameters
+    assert (_question(rule, parameters) == _question(other, parameters)) is (field in {"id", "because", "source"})
+
+
+_WORDS: Final = {"name", "description", "source", "deprecated", "renamed_from", "supplied_by_auth"}
+
+
+@pytest.mark.parametrize("field", [one.name for one in attrs.fields(Parameter) if one.name != "span"])
+def test_rules_that_were_found_faultless_are_known_again_by_what_parameters_can_be(field: str) -> None:
+    first, *rest = endpoint_with(()).parameters
+    changed: dict[str, object] = {
+        "type": ScalarType.INTEGER,
+        "required": not first.required,
+        "enumeration": EXCHANGE.context[0].enumeration,
+        "location": ParametersIn.PATH,
+        **dict.fromkeys(("min_length", "max_length", "minimum", "maximum"), 77),
+    }
+    other: Parameter = evolve(first, **{field: changed.get(field, "another")})
+    questions = [
+        _question(
+            Rule("rule-0", (), (), (one.wire_name,), (), (), "because", "source", one.span),
+            (one, *rest),
+        )
+        for one in (first, other)
+    ]
+    assert (questions[0] == questions[1]) is (field in _WORDS)
+
+
+def _question(rule: Rule, parameters: Iterable[Parameter]) -> Hashable:
+    subjects = subjects_of(parameters, EXCHANGE.context, EXCHANGE.derived)
+    return question_of([rule], subjects, looks_of([rule], subjects))

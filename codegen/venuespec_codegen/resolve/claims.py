@@ -5,7 +5,7 @@ from itertools import combinations
 
 from attrs import frozen
 
-from ..model import Condition, Rule, Scalar, SubjectKind
+from ..model import Condition, ContextFact, Parameter, Rule, Scalar, SubjectKind
 from ..problems import joined
 from .choices import Choice, Looks, choices_of_context, choices_of_parameter
 from .clauses import Clause, Domains, Literal, bits
@@ -80,7 +80,7 @@ class Readings:
     """
 
     def __init__(self, rules: Sequence[Rule], subjects: Subjects) -> None:
-        self._looks = _looks(rules, subjects)
+        self._looks = looks_of(rules, subjects)
         self._indices = {name: index for index, name in enumerate(self._looks)}
         self.variables = [_variable(name, looks, subjects) for name, looks in self._looks.items()]
         self.conceivable: Domains = tuple((1 << len(one.choices)) - 1 for one in self.variables)
@@ -174,7 +174,7 @@ class Readings:
         return (1 << len(self.variables[variable].choices)) - 1 & ~choices
 
 
-def _looks(rules: Sequence[Rule], subjects: Subjects) -> dict[str, Looks]:
+def looks_of(rules: Sequence[Rule], subjects: Subjects) -> dict[str, Looks]:
     """Gather what rules ask about each parameter and account fact, by name."""
     conditions: dict[str, list[Condition]] = {}
     narrowings: dict[str, list[tuple[Scalar, ...]]] = {}
@@ -195,12 +195,18 @@ def _looks(rules: Sequence[Rule], subjects: Subjects) -> dict[str, Looks]:
     return made
 
 
+def asked_about(name: str, subjects: Subjects) -> Parameter | ContextFact:
+    """Return the parameter or account fact that is called so among what is looked at."""
+    if name in subjects.parameters:
+        return subjects.parameters[name]
+    return subjects.context[name.removeprefix("context.")]
+
+
 def _variable(name: str, looks: Looks, subjects: Subjects) -> Variable:
-    if name not in subjects.parameters:
-        fact = subjects.context[name.removeprefix("context.")]
-        return Variable(name, choices_of_context(fact, looks), of_account=True, spelled=False)
-    choices = choices_of_parameter(subjects.parameters[name], looks)
-    return Variable(name, choices, of_account=False, spelled=bool(looks.derived))
+    asked = asked_about(name, subjects)
+    if isinstance(asked, ContextFact):
+        return Variable(name, choices_of_context(asked, looks), of_account=True, spelled=False)
+    return Variable(name, choices_of_parameter(asked, looks), of_account=False, spelled=bool(looks.derived))
 
 
 def _variable_name(condition: Condition, subjects: Subjects) -> str:

@@ -6,11 +6,12 @@ is looked at alone. That something can be is concluded from values that were fou
 that is conceivable; between the two nothing is reported (see ``choices``).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from ..model import Rule
-from .claims import Claim, Reading, Readings
+from ..model import ContextFact, Parameter, Rule
+from .choices import Looks
+from .claims import Claim, Reading, Readings, asked_about, looks_of
 from .clauses import Effort, TooLargeError, solve
 from .codes import IDLE_DEMAND, NEVER_FIRES, REDUNDANT_RULE, UNCHECKED_RULES
 from .conditions import Subjects
@@ -19,6 +20,9 @@ from .rule_conflicts import report_conflicts
 from .rule_witness import described, witness
 
 _STEPS: Final = 20_000
+# Questions that led to no finding; the calls of one exchange ask the same again and again.
+_FAULTLESS: Final = set[Hashable]()
+_MOST: Final = 1024
 _ANYWAY: Final = {
     "required": "it is there anyway",
     "forbidden": "it is never there anyway",
@@ -31,7 +35,40 @@ _ANYWAY: Final = {
 
 def check_rules(rules: Sequence[Rule], subjects: Subjects, place: Place) -> None:
     """Report what is wrong with rules that are right each by itself; ``place`` is that of the list."""
-    readings = Readings(rules, subjects)
+    looks = looks_of(rules, subjects)
+    question = question_of(rules, subjects, looks)
+    if question in _FAULTLESS:
+        return
+    known = len(place.findings)
+    _check(Readings(rules, subjects), place)
+    if len(place.findings) == known:
+        if len(_FAULTLESS) == _MOST:
+            _FAULTLESS.clear()
+        _FAULTLESS.add(question)
+
+
+def question_of(rules: Sequence[Rule], subjects: Subjects, looks: Mapping[str, Looks]) -> Hashable:
+    """Return all that decides whether there is anything to report: what rules say and of what, in whatever words."""
+    said = tuple(
+        (
+            *(rule.when, rule.unless, rule.required, rule.forbidden, rule.enum),
+            *(rule.one_of, rule.any_of, rule.dependent_required),
+        )
+        for rule in rules
+    )
+    return said, *((_decisive(asked_about(name, subjects)), look) for name, look in looks.items())
+
+
+def _decisive(asked: Parameter | ContextFact) -> Hashable:
+    """Return what a parameter or fact can be; what is said of it differs between endpoints, and decides nothing."""
+    values = asked.enumeration.values if asked.enumeration else None
+    if isinstance(asked, ContextFact):
+        return asked.wire_name, values
+    bounds = asked.pattern, asked.min_length, asked.max_length, asked.minimum, asked.maximum
+    return asked.wire_name, asked.type, asked.required, values, bounds, asked.server_default, asked.location
+
+
+def _check(readings: Readings, place: Place) -> None:
     for group in _groups(readings.rules):
         try:
             _check_group(readings, group, place, Effort(_STEPS))

@@ -16,14 +16,17 @@ class Bodies:
 def bodies_of(exchange: Exchange) -> Bodies:
     """Tell what an exchange's recipe is about."""
     sources = {canonical.source for canonical in exchange.auth.canonicals}
-    kinds = {endpoint.body for endpoint in exchange.endpoints}
     everything = CanonicalSource.PARAMETERS in sources
     escapes = set(exchange.unescaped) != set(UNRESERVED)
-    reads_form = CanonicalSource.FORM in sources or (ParametersIn.FORM in kinds and (everything or escapes))
+    reads_form = CanonicalSource.FORM in sources or ((everything or escapes) and _any_has(exchange, ParametersIn.FORM))
     return Bodies(
         form=adds_to(exchange, Location.FORM) or reads_form,
-        json=adds_to(exchange, Location.JSON) or (ParametersIn.JSON in kinds and everything),
+        json=adds_to(exchange, Location.JSON) or (everything and _any_has(exchange, ParametersIn.JSON)),
     )
+
+
+def _any_has(exchange: Exchange, body: ParametersIn) -> bool:
+    return any(endpoint.body is body for endpoint in exchange.endpoints)
 
 
 def adds_to(exchange: Exchange, location: Location) -> bool:
