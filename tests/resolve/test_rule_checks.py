@@ -1,9 +1,9 @@
 """What lint says of rules against each other, compared with every request and every state of knowledge one by one."""
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import combinations
-from typing import Final
+from typing import Final, cast
 
 import attrs
 import pytest
@@ -313,7 +313,7 @@ def test_rules_that_were_found_faultless_are_known_again_by_all_that_they_say(fi
         **dict.fromkeys(("id", "because", "source"), "other words"),
     }
     rule = Rule("rule-0", (), (), (), (), (), "because", "source", Span("a.yaml", 1, 1, 1, 1))
-    other: Rule = evolve(rule, **{field: changed[field]})
+    other = cast("Callable[..., Rule]", evolve)(rule, **{field: changed[field]})
     parameters = endpoint_with(()).parameters
     assert (_question(rule, parameters) == _question(other, parameters)) is (field in {"id", "because", "source"})
 
@@ -331,7 +331,7 @@ def test_rules_that_were_found_faultless_are_known_again_by_what_parameters_can_
         "location": ParametersIn.PATH,
         **dict.fromkeys(("min_length", "max_length", "minimum", "maximum"), 77),
     }
-    other: Parameter = evolve(first, **{field: changed.get(field, "another")})
+    other = cast("Callable[..., Parameter]", evolve)(first, **{field: changed.get(field, "another")})
     questions = [
         _question(
             Rule("rule-0", (), (), (one.wire_name,), (), (), "because", "source", one.span),
