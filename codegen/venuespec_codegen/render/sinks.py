@@ -150,6 +150,10 @@ class Printed(str):
         printed.neutral = _neutral(sink)
         return printed
 
+    def __str__(self) -> str:
+        """Stay what it is: Jinja asks for the ``str`` of everything it prints."""
+        return self
+
 
 def _neutral(sink: Sink) -> str:
     """Encode what has a sink's shape and none of its text, by no way that the encoders above take."""
