@@ -87,3 +87,15 @@ def test_a_status_that_settles_what_nobody_knew_must_be_approved_by_name() -> No
     with_it = evolve(_BASE, statuses=(one,))
     assert _approvals(_BASE, with_it) == [("error.added", True)]
     assert _approvals(with_it, _BASE) == [("error.removed", False)]
+
+
+def test_advice_to_try_again_without_looking_must_be_approved_by_name() -> None:
+    def approvals(before: Retry, after: Retry, execution: Execution) -> list[tuple[str, bool]]:
+        old = row(1, "A", execution=execution)
+        return _common_approvals((evolve(old, retry=before),), (evolve(old, retry=after),))
+
+    for blind in (Retry.FIX, Retry.WAIT, Retry.RESYNC):
+        assert approvals(Retry.VERIFY, blind, Execution.UNKNOWN) == [("error.retry.more-eager", True)]
+        assert approvals(blind, Retry.VERIFY, Execution.UNKNOWN) == [("error.retry.less-eager", False)]
+    assert approvals(Retry.NEVER, Retry.VERIFY, Execution.UNKNOWN) == [("error.retry.more-eager", False)]
+    assert approvals(Retry.VERIFY, Retry.WAIT, Execution.NONE) == [("error.retry.more-eager", False)]

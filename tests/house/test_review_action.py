@@ -83,6 +83,18 @@ def test_levels_and_approvals_reach_the_comparison(repository: Repository) -> No
     assert "::error title=venuespec diff::The specs could not be compared" in run.logs["Compare"]
 
 
+def test_what_an_earlier_step_compared_is_not_told_as_this_ones(repository: Repository) -> None:
+    run = runner(repository)
+    earlier = run.home / "temp" / "venuespec-diff.md"
+    earlier.parent.mkdir(parents=True, exist_ok=True)
+    earlier.write_text("<!-- venuespec-diff -->\n<details>of an earlier step</details>\n", encoding="utf-8")
+    path = repository.folder / "specs/venue/shut.yaml"
+    path.write_text(path.read_text().replace("summary:", "sumary:"))
+    assert run.run() == 1
+    assert not earlier.exists()
+    assert run.asked == []
+
+
 def test_its_own_comment_is_kept_up_to_date_and_nobody_else_s(repository: Repository) -> None:
     repository.commit(REWORDED)
     run = runner(repository)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..model import (
     CapturedMoment,
@@ -30,6 +30,8 @@ Row = ErrorRow | StatusRow
 # attempt, which may end without another; another request, once a person has changed it; the same one later; the same
 # one at once, as the client itself does for a clock that was wrong.
 _EAGERNESS: Final = (Retry.NEVER, Retry.VERIFY, Retry.FIX, Retry.WAIT, Retry.RESYNC)
+# All that leads to another attempt without finding out what became of the first.
+_BLIND: Final = (Retry.FIX, Retry.WAIT, Retry.RESYNC)
 _SUCCESS: Final = range(200, 300)
 _REFUSAL: Final = range(400, 500)
 
@@ -119,9 +121,11 @@ def compare_advice(edited: Edited, old: Row | Codeless, new: Row | Codeless) -> 
         eager = _EAGERNESS.index(new.retry) > _EAGERNESS.index(old.retry)
         kind = kinds.RETRY_MORE_EAGER if eager else kinds.RETRY_LESS_EAGER
         message = "a new attempt is advised " + ("sooner or with less care" if eager else "later or with more care")
-        if eager and isinstance(new, ErrorRow) and new.execution is Execution.UNKNOWN:
+        twice = eager and new.retry in _BLIND and isinstance(new, ErrorRow) and new.execution is Execution.UNKNOWN
+        if twice:
             message += "; the outcome of the first one is unknown, so both may be executed"
-        yield edited.finding(kind, message, old.retry, new.retry)
+        # Advice to risk a second execution needs somebody who answers for it, as a claim that there was none does.
+        yield evolve(edited.finding(kind, message, old.retry, new.retry), by_name=twice)
 
 
 def compare_status_waits(edited: Edited, old: StatusRow, new: StatusRow) -> Iterator[Finding]:
