@@ -9,7 +9,7 @@ from .admission import Admission
 from .calls import Attempt, Reply, Request, Server, excerpt
 from .classify import outcome
 from .errors import ClockUnknown, NotSent, OutcomeUnknown, Rejected, Throttled, VenueError
-from .limit_headers import parsed
+from .limit_headers import parsed_with_limits
 from .options import Options
 from .replies import NotSuccess
 from .server_clock import ServerClock
@@ -95,7 +95,9 @@ class Delivery(Generic[SignerT]):
                 raise NotSent(attempt.operation.exchange, attempt.operation.endpoint, result.reason)
             raise attempt.unknown(Doubt(result.reason, result.phase.value, result.status, excerpt(result.body)))
         try:
-            return parsed(request, result.status, result.headers, result.body, self.clock.now_ms)
+            if not request.operation.limits:
+                return request.parse(result.status, result.body)
+            return parsed_with_limits(request, result.status, result.headers, result.body, self.clock.now_ms())
         except NotSuccess as found:
             reply = Reply(result.status, result.headers, result.body, self.clock.now_ms())
             error = outcome(attempt, reply, found)

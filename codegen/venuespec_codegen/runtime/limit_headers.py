@@ -1,7 +1,7 @@
 """Reads from a reply's headers how the exchange itself counts a caller's requests."""
 
-from collections.abc import Callable, Mapping
-from typing import Protocol, TypeGuard, TypeVar
+from collections.abc import Mapping
+from typing import Protocol, TypeVar, cast
 
 from .calls import LimitHeaders, Request
 from .errors import LimitStatus
@@ -25,24 +25,17 @@ class LimitedRequest(
         ...
 
 
-def parsed(
+def parsed_with_limits(
     request: Request[ContextT, SignerT, ReplyT],
     status: int,
     headers: Mapping[str, str],
     body: bytes,
-    now_ms: Callable[[], int],
+    now_ms: int,
 ) -> ReplyT:
-    """Return the typed reply, with the limits that its headers tell, or raise ``NotSuccess``."""
-    if _keeps_limits(request):
-        return request.parse(status, body, read_limits(request.operation.limits, headers, now_ms()))
-    return request.parse(status, body)
-
-
-def _keeps_limits(
-    request: Request[ContextT, SignerT, ReplyT],
-) -> TypeGuard[LimitedRequest[ContextT, SignerT, ReplyT]]:
+    """Return the typed reply of an exchange whose headers tell limits, with these, or raise ``NotSuccess``."""
     # Both are made from the same line of the spec.
-    return bool(request.operation.limits)
+    keeping = cast("LimitedRequest[ContextT, SignerT, ReplyT]", request)
+    return keeping.parse(status, body, read_limits(request.operation.limits, headers, now_ms))
 
 
 def read_limits(limits: tuple[LimitHeaders, ...], headers: Mapping[str, str], now_ms: int) -> tuple[LimitStatus, ...]:

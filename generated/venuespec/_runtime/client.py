@@ -13,7 +13,7 @@ from .delivery import Delivery, Progress
 from .entrance import SIZE_LIMIT, check_moment, not_ours, trust
 from .errors import NotSent, OutcomeUnknown, VenueError
 from .ledger import Ledger
-from .limit_headers import parsed
+from .limit_headers import parsed_with_limits
 from .limiter import MemoryLimiter
 from .machine_clocks import MachineClocks
 from .options import Options, Venue, connect
@@ -131,7 +131,9 @@ class BaseClient(Generic[ContextT, SignerT]):
         try:
             if headers or len(body) > SIZE_LIMIT:
                 trust(headers, body)
-            return parsed(request, status, headers, body, self.now_ms)
+            if not request.operation.limits:
+                return request.parse(status, body)
+            return parsed_with_limits(request, status, headers, body, self.now_ms())
         except NotSuccess as found:
             now_ms = self.now_ms()
             scrubber = request.prepare(self._signer, self._server, now_ms).scrubber
