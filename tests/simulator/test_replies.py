@@ -6,9 +6,11 @@ from typing import cast
 from urllib.parse import urlsplit
 
 import pytest
+from attrs import evolve
 
-from venuespec_codegen.model import Exchange
+from venuespec_codegen.model import Exchange, ScalarType
 from venuespec_codegen.simulator.messages import message_fits
+from venuespec_codegen.simulator.replies import data_row
 from venuespec_codegen.simulator.script import all_rows
 
 from .client import BINGX_CLOSE, OKX_CLOSE, Clock, close, exchange_of, get, running
@@ -56,6 +58,14 @@ def test_bingx_answers_from_the_position_and_fills_in_examples() -> None:
         assert (data["symbol"], data["positionSide"]) == ("LTC-USDT", "Long")
         assert data["positionId"] == "1769649551460794369"
         assert set(data) == {field.wire_name for field in exchange_of("bingx").endpoints[0].reply}
+
+
+def test_a_parameter_of_the_same_name_and_another_type_is_something_else() -> None:
+    endpoint = exchange_of("okx").endpoints[0]
+    number = evolve(endpoint.reply[0], wire_name="number", type=ScalarType.INTEGER, example=7, echo=None)
+    telling = evolve(endpoint, reply=(number,))
+    assert data_row(telling, {"number": 8}, None, 0) == {"number": 8}
+    assert data_row(telling, {"number": "eight"}, None, 0) == {"number": 7}
 
 
 def test_ids_differ_and_do_not_survive_a_double() -> None:

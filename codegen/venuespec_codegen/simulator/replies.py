@@ -123,6 +123,8 @@ def data_row(
     row: dict[str, Json] = {}
     for field in endpoint.reply:
         asked = given.get(field.echo.parameter if field.echo else field.wire_name)
+        if field.echo is None and type(asked) is not type(field.example):
+            asked = None  # of the same name, and yet another thing
         known = asked if asked is not None else own.get(field.wire_name)
         row[field.wire_name] = known if known is not None else next_example(field, closes)
     return row
