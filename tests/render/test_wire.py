@@ -7,10 +7,6 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from datamodel_code_generator import generate
-from datamodel_code_generator.config import GenerateConfig
-from datamodel_code_generator.enums import DataModelType, InputFileType
-from datamodel_code_generator.format import PythonVersion
 
 from venuespec_codegen.defect import GeneratorDefect
 from venuespec_codegen.model import Exchange
@@ -33,19 +29,7 @@ def _exchanges(specs: Path) -> tuple[Exchange, ...]:
 
 def _asked_at_once(exchange: Exchange) -> str:
     """What datamodel-code-generator makes of all classes of an exchange, one by one."""
-    config = GenerateConfig(
-        input_file_type=InputFileType.JsonSchema,
-        output_model_type=DataModelType.TypingTypedDict,
-        target_python_version=PythonVersion.PY_311,
-        disable_timestamp=True,
-        formatters=[],
-        use_closed_typed_dict=False,
-        use_schema_description=True,
-        skip_root_model=True,
-    )
-    source = generate(json.dumps(exchange_schema(exchange, shape_only=True)), config=config)
-    assert isinstance(source, str)
-    return source
+    return typed_dicts(json.dumps(exchange_schema(exchange, shape_only=True)))
 
 
 @pytest.mark.parametrize("specs", _SPECS, ids=lambda path: path.parent.name)
